@@ -1,0 +1,20 @@
+package io.chairside.core.read;
+
+import java.util.Objects;
+
+/**
+ * How far a read has come. Opaque text made by one connector for one resource; store it as it is. It survives restarts and newer versions of
+ * the connector. Thread-safe.
+ *
+ * @param token the text, at most 2,000 characters, without patient data
+ */
+public record Checkpoint(String token) {
+
+    /** Checks the text. */
+    public Checkpoint {
+        Objects.requireNonNull(token, "token");
+        if (token.isBlank() || token.length() > 2_000) {
+            throw new IllegalArgumentException("A checkpoint must have 1 to 2,000 characters");
+        }
+    }
+}

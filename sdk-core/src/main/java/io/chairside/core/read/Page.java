@@ -1,0 +1,61 @@
+package io.chairside.core.read;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One portion of a read. Immutable; thread-safe when its items are.
+ *
+ * @param <T> what is read
+ * @param items the records, in the order the connector promises
+ * @param removed records known to be gone
+ * @param unmapped records that could not be understood, when the request allowed to go on
+ * @param checkpoint where a later read may begin, once this page and all before it are stored; present at least on the last page of a full or
+ *     since read of a resource that has increments
+ * @param last whether this is the last page
+ */
+public record Page<T>(
+        List<T> items,
+        List<Removal> removed,
+        List<UnmappedRecord> unmapped,
+        Optional<Checkpoint> checkpoint,
+        boolean last) {
+
+    /** Copies the lists. */
+    public Page {
+        items = List.copyOf(items);
+        removed = List.copyOf(removed);
+        unmapped = List.copyOf(unmapped);
+        Objects.requireNonNull(checkpoint, "checkpoint");
+    }
+
+    /**
+     * A page of plain records.
+     *
+     * @param <T> what is read
+     * @param items the records
+     * @param last whether it is the last page
+     * @return the page
+     */
+    public static <T> Page<T> of(List<T> items, boolean last) {
+        return new Page<>(items, List.of(), List.of(), Optional.empty(), last);
+    }
+
+    /**
+     * The same page with a checkpoint.
+     *
+     * @param where where a later read may begin
+     * @return a new page
+     */
+    public Page<T> withCheckpoint(Checkpoint where) {
+        return new Page<>(items, removed, unmapped, Optional.of(where), last);
+    }
+
+    /** {@return counts only; records may hold patient data} */
+    @Override
+    public String toString() {
+        return "Page[items=" + items.size() + ", removed=" + removed.size() + ", unmapped=" + unmapped.size()
+                + ", last=" + last + "]";
+    }
+}
