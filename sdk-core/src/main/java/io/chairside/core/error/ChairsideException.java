@@ -29,9 +29,13 @@ public abstract sealed class ChairsideException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
+    /** What kind of trouble this is. */
     private final ErrorCategory category;
+    /** Whether the same call can help. */
     private final Retryability retryability;
+
     private final transient ErrorContext context;
+    /** A plain sentence that says what to do. */
     private final String remedy;
 
     ChairsideException(

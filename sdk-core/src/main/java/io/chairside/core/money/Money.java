@@ -24,7 +24,12 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     /** US dollar, the currency of every practice the SDK knows today. */
     public static final Currency USD = Currency.getInstance("USD");
 
-    /** Checks the currency. */
+    /**
+     * Checks the currency.
+     *
+     * @param minorUnits the amount in minor units; negative amounts are allowed
+     * @param currency the currency; only currencies with a minor unit (0 to 3 decimals) are accepted
+     */
     public Money {
         Objects.requireNonNull(currency, "currency");
         if (currency.getDefaultFractionDigits() < 0) {

@@ -10,7 +10,11 @@ import java.util.Objects;
  */
 public record Checkpoint(String token) {
 
-    /** Checks the text. */
+    /**
+     * Checks the text.
+     *
+     * @param token the text, at most 2,000 characters, without patient data
+     */
     public Checkpoint {
         Objects.requireNonNull(token, "token");
         if (token.isBlank() || token.length() > 2_000) {

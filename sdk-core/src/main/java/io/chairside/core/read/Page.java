@@ -22,7 +22,15 @@ public record Page<T>(
         Optional<Checkpoint> checkpoint,
         boolean last) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param items the records, in the order the connector promises
+     * @param removed records known to be gone
+     * @param unmapped records that could not be understood, when the request allowed to go on
+     * @param checkpoint where a later read may begin, once this page and all before it are stored; present at least on the last page of a full or since read of a resource that has increments
+     * @param last whether this is the last page
+     */
     public Page {
         items = List.copyOf(items);
         removed = List.copyOf(removed);

@@ -13,7 +13,11 @@ import java.util.Optional;
  */
 public record SettingsSchema(List<SettingSpec> specs) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param specs the settings, in the order in which a person should be asked for them
+     */
     public SettingsSchema {
         specs = List.copyOf(specs);
     }

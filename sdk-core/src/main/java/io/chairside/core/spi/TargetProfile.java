@@ -24,7 +24,17 @@ public record TargetProfile(
         boolean queues,
         boolean keyed) {
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param clientTimeout after this long without an answer a write counts as unknown
+     * @param maxInFlight an effect cannot appear later than this after the request was sent or the connection died
+     * @param readLag a read shows every effect older than this; empty when the system cannot promise it, and then absence is never proven
+     * @param referenceField where the reference stands, in the words staff use
+     * @param maxTextLength longest memo the system keeps, in characters
+     * @param queues whether the vendor may only queue a write
+     * @param keyed whether the vendor itself refuses a second write with the same reference
+     */
     public TargetProfile {
         Objects.requireNonNull(clientTimeout, "clientTimeout");
         Objects.requireNonNull(maxInFlight, "maxInFlight");

@@ -13,7 +13,11 @@ public sealed interface Lookup {
      * @param receipts the rows, oldest first; more than one means that something was doubled
      */
     record Found(List<Receipt> receipts) implements Lookup {
-        /** Copies the list and checks that it is not empty. */
+        /**
+         * Copies the list and checks that it is not empty.
+         *
+         * @param receipts the rows, oldest first; more than one means that something was doubled
+         */
         public Found {
             receipts = List.copyOf(receipts);
             if (receipts.isEmpty()) {
@@ -29,7 +33,12 @@ public sealed interface Lookup {
      * @param lookAlikes rows without any reference but with the same patient, amount and date: somebody may have typed it in
      */
     record Absent(Instant freshAsOf, List<Receipt> lookAlikes) implements Lookup {
-        /** Checks that nothing is null and copies the list. */
+        /**
+         * Checks that nothing is null and copies the list.
+         *
+         * @param freshAsOf every effect up to this moment would have been seen
+         * @param lookAlikes rows without any reference but with the same patient, amount and date: somebody may have typed it in
+         */
         public Absent {
             Objects.requireNonNull(freshAsOf, "freshAsOf");
             lookAlikes = List.copyOf(lookAlikes);
@@ -42,7 +51,11 @@ public sealed interface Lookup {
      * @param why why it proves nothing
      */
     record Inconclusive(String why) implements Lookup {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param why why it proves nothing
+         */
         public Inconclusive {
             Objects.requireNonNull(why, "why");
         }

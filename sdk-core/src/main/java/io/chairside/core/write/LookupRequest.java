@@ -26,7 +26,16 @@ public record LookupRequest(
         Optional<LocalDate> date,
         Priority priority) {
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param reference what to look for
+     * @param patient the patient the row would be on
+     * @param enteredSince the first business day on which the row can have been entered
+     * @param amount the amount it would have
+     * @param date the date it would carry
+     * @param priority how urgent it is
+     */
     public LookupRequest {
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(patient, "patient");

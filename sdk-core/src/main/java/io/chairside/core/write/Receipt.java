@@ -38,7 +38,20 @@ public record Receipt(
         Optional<String> type,
         Instant asOf) {
 
-    /** Checks that nothing is null and copies the list. */
+    /**
+     * Checks that nothing is null and copies the list.
+     *
+     * @param connector key of the connector
+     * @param resource the system's own name of the resource, for example {@code payment}
+     * @param rawId the system's own id of the row
+     * @param relatedIds raw ids of rows made along with it, as {@code resource:id}
+     * @param reference the reference found in the row; empty when the row does not carry one
+     * @param patient the patient whose account the row is on; empty for rows without patient
+     * @param amount the amount as posted, positive for money received; empty for rows without amount
+     * @param date the row's own date
+     * @param type the row's payment or adjustment type, the system's id of it
+     * @param asOf the moment for which the system said so
+     */
     public Receipt {
         Objects.requireNonNull(connector, "connector");
         Objects.requireNonNull(resource, "resource");

@@ -36,7 +36,11 @@ public record Reference(String shortForm) implements Comparable<Reference> {
     private static final Pattern IN_TEXT =
             Pattern.compile("(?<![0-9A-Za-z])CS[0-9A-HJKMNP-TV-Z]{17}[0-9A-Z](?![0-9A-Za-z])");
 
-    /** Checks shape and check character. */
+    /**
+     * Checks shape and check character.
+     *
+     * @param shortForm the 20 characters
+     */
     public Reference {
         Objects.requireNonNull(shortForm, "shortForm");
         if (!SHAPE.matcher(shortForm).matches() || shortForm.charAt(LENGTH - 1) != checkCharacter(shortForm)) {

@@ -13,7 +13,13 @@ import java.util.Set;
  */
 public record WriteOptions(boolean lookFirst, boolean readBack, Set<Adaptation.Kind> forbidden) {
 
-    /** Copies the set. */
+    /**
+     * Copies the set.
+     *
+     * @param lookFirst whether to search for the reference before sending; needed whenever an earlier send is in doubt
+     * @param readBack whether to read the row back afterwards and compare it
+     * @param forbidden adaptations that must not happen; the write is refused instead
+     */
     public WriteOptions {
         Objects.requireNonNull(forbidden, "forbidden");
         forbidden = forbidden.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(forbidden));
