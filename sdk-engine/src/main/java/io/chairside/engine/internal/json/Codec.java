@@ -3,10 +3,14 @@ package io.chairside.engine.internal.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chairside.core.error.ConfigurationException;
 import io.chairside.core.error.ErrorContext;
 import io.chairside.core.payment.Payment;
 import io.chairside.core.write.Reference;
+import io.chairside.engine.internal.store.HistoryRow;
+import io.chairside.engine.internal.store.Item;
 import io.chairside.engine.internal.store.Sealed;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -88,6 +92,35 @@ public final class Codec {
      */
     public Proof proof(Sealed sealed, Reference reference) {
         return JsonReader.proof(read(sealer.open(sealed, reference + "|proof")));
+    }
+
+    /**
+     * Seals what is archived of a payment: its content and its history.
+     *
+     * @param item the payment
+     * @param payload its content
+     * @param history its history
+     * @return what is stored
+     */
+    public Sealed archive(Item item, Sealed payload, List<HistoryRow> history) {
+        ObjectNode node = mapper.createObjectNode();
+        node.set("content", read(sealer.open(payload, item.reference() + "|content")));
+        ArrayNode rows = node.putArray("history");
+        for (HistoryRow row : history) {
+            rows.addObject()
+                    .put("no", row.no())
+                    .put("at", row.at())
+                    .put("actor", row.actor())
+                    .put("move", row.move().name())
+                    .put("from", row.from().name())
+                    .put("to", row.to().name())
+                    .put("reason", row.reason().name())
+                    .put("detail", row.detail())
+                    .put("attempt", row.attempt())
+                    .put("fence", row.fence())
+                    .put("hash", row.hash());
+        }
+        return sealer.seal(bytes(node), item.reference() + "|archive");
     }
 
     private byte[] bytes(JsonNode node) {

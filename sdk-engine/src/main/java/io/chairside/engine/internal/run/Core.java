@@ -105,6 +105,10 @@ public record Core(
         return (long) (capped * (0.8 + 0.4 * random.nextDouble()));
     }
 
+    long firstSweep() {
+        return time.now() + settings.sweepEvery().toMillis();
+    }
+
     void count(Move move) {
         tell(listener -> listener.moved(move));
     }

@@ -33,22 +33,26 @@ public final class EngineTime {
      * @param wall the wall clock
      * @param nanos the monotonic clock, nanoseconds
      * @param followWall whether the wall clock sets the time; otherwise only {@link #set} does
-     * @param floor time known to have passed already, milliseconds; the wall clock cannot begin before it
+     * @param start where the wall clock sets the time: time known to have passed already; otherwise the authority's time now; milliseconds
      * @param metrics told of jumps
      */
-    public EngineTime(Clock wall, LongSupplier nanos, boolean followWall, long floor, EngineMetrics metrics) {
+    public EngineTime(Clock wall, LongSupplier nanos, boolean followWall, long start, EngineMetrics metrics) {
         this.wall = wall;
         this.nanos = nanos;
         this.followWall = followWall;
         this.metrics = metrics;
-        long begin = wall.millis();
         this.baseNanos = nanos.getAsLong();
-        if (followWall && begin < floor - TOLERANCE) {
-            offset = floor - begin;
-            jumped(begin - floor);
+        if (!followWall) {
+            this.base = start;
+            return;
+        }
+        long begin = wall.millis();
+        if (begin < start - TOLERANCE) {
+            offset = start - begin;
+            jumped(begin - start);
         }
         this.base = begin + offset;
-        this.lastJump = followWall ? base : 0;
+        this.lastJump = base;
     }
 
     /** {@return milliseconds since 1970 UTC} */

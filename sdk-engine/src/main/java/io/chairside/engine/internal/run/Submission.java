@@ -100,7 +100,7 @@ public final class Submission {
         Plan plan = planner.plan(payment);
         Stamp stamp = new Stamp("platform", core.time().now());
         if (!plan.lane().equals(Planner.NOWHERE)) {
-            core.lanes().ensure(plan.lane());
+            core.lanes().ensure(plan.lane(), core.firstSweep());
         }
         Posting posting = plan.content().posting().orElseThrow();
         Item received = received(plan, Postings.reference(payment), WritebackOperation.PAYMENT, stamp.at())

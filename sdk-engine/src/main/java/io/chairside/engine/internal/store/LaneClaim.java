@@ -12,7 +12,6 @@ import java.util.OptionalLong;
  * @param failingSince since when, milliseconds
  * @param tokens rate budget left, in thousandths of a call; negative when it was never filled
  * @param tokensAt when that was so
- * @param orphaned whether the holder before did not give the lane back
  */
 public record LaneClaim(
         String lane,
@@ -21,5 +20,4 @@ public record LaneClaim(
         int failures,
         OptionalLong failingSince,
         long tokens,
-        long tokensAt,
-        boolean orphaned) {}
+        long tokensAt) {}

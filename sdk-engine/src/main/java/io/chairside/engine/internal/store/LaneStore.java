@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lanes, one row per connection: who works on it, until when, with which fence; its rate budget and its circuit breaker. On PostgreSQL all times of leases
@@ -61,15 +60,17 @@ public final class LaneStore {
      * Makes the lane's row, once per process and lane.
      *
      * @param lane the lane
+     * @param firstSweep when it is swept first
      */
-    public void ensure(String lane) {
+    public void ensure(String lane, long firstSweep) {
         if (known.contains(lane)) {
             return;
         }
         database.atomic("making a lane", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
-                    "INSERT INTO cs_lane (lane_id) VALUES (?) ON CONFLICT (lane_id) DO NOTHING")) {
+                    "INSERT INTO cs_lane (lane_id, next_sweep) VALUES (?, ?) ON CONFLICT (lane_id) DO NOTHING")) {
                 statement.setString(1, lane);
+                statement.setLong(2, firstSweep);
                 return statement.executeUpdate();
             }
         });
@@ -140,15 +141,10 @@ public final class LaneStore {
      * @return the claim; empty when the lane is held or paused
      */
     public Optional<LaneClaim> claim(String lane, String owner, long leaseMillis, long engineNow) {
-        String sql = databaseClock
-                ? "UPDATE cs_lane l SET owner = ?, fence = l.fence + 1, lease_until = " + now + " + ? FROM (SELECT lane_id,"
-                        + " owner AS before FROM cs_lane WHERE lane_id = ? AND lease_until <= " + now
-                        + " AND not_before <= ? FOR UPDATE SKIP LOCKED) f WHERE l.lane_id = f.lane_id"
-                        + " RETURNING l.fence, l.failures, l.failing_since, l.tokens, l.tokens_at, f.before"
-                : "UPDATE cs_lane SET owner = ?, fence = fence + 1, lease_until = ? + ? WHERE lane_id = ? AND lease_until <= ?"
-                        + " AND not_before <= ? RETURNING fence, failures, failing_since, tokens, tokens_at, NULL";
+        String sql = "UPDATE cs_lane SET owner = ?, fence = fence + 1, lease_until = " + now
+                + " + ? WHERE lane_id = ? AND lease_until <= " + now
+                + " AND not_before <= ? RETURNING fence, failures, failing_since, tokens, tokens_at";
         return database.atomic("claiming a lane", connection -> {
-            String before = databaseClock ? null : ownerOf(connection, lane);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int i = 1;
                 statement.setString(i++, owner);
@@ -163,7 +159,6 @@ public final class LaneStore {
                     }
                     long since = row.getLong(3);
                     OptionalLong failingSince = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(since);
-                    String holder = databaseClock ? row.getString(6) : before;
                     return Optional.of(new LaneClaim(
                             lane,
                             owner,
@@ -171,20 +166,10 @@ public final class LaneStore {
                             row.getInt(2),
                             failingSince,
                             row.getLong(4),
-                            row.getLong(5),
-                            holder != null));
+                            row.getLong(5)));
                 }
             }
         });
-    }
-
-    private static @Nullable String ownerOf(Connection connection, String lane) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT owner FROM cs_lane WHERE lane_id = ?")) {
-            statement.setString(1, lane);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
-            }
-        }
     }
 
     /**
