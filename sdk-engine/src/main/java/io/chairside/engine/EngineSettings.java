@@ -83,7 +83,7 @@ public sealed interface EngineSettings permits ImmutableEngineSettings {
     /** {@return wait after a lost answer where the target cannot say how long its effects and reads lag} */
     @Value.Default
     default Duration settle() {
-        return Duration.ofSeconds(120);
+        return Duration.ofMinutes(2);
     }
 
     /** {@return how long a doubt is looked into, on a system that answers, before a person is asked} */

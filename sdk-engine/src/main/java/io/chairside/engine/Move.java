@@ -89,7 +89,10 @@ public enum Move {
     /** A person: leave it. */
     GIVE_UP(EnumSet.of(REJECTED, NEEDS_REVIEW), CANCELLED);
 
+    /** Never changed after construction. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<WritebackState> from;
+
     private final WritebackState to;
 
     Move(Set<WritebackState> from, WritebackState to) {

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -256,10 +255,12 @@ public final class Dispatcher {
     }
 
     private boolean pause() {
+        long until = core.time().nanos() + core.settings().poll().toNanos();
         lock.lock();
         try {
-            if (!closed) {
-                wake.await(core.settings().poll().toMillis(), TimeUnit.MILLISECONDS);
+            long left = until - core.time().nanos();
+            while (!closed && left > 0) {
+                left = wake.awaitNanos(left);
             }
             return !closed;
         } catch (InterruptedException e) {

@@ -467,7 +467,8 @@ public final class ItemStore {
                     int last = row.getMetaData().getColumnCount();
                     while (row.next()) {
                         long until = row.getLong(last);
-                        items.add(new Due(ItemRows.item(row), row.wasNull() ? null : until));
+                        Long blockedUntil = row.wasNull() ? null : until;
+                        items.add(new Due(ItemRows.item(row), blockedUntil));
                     }
                 }
                 return items;
