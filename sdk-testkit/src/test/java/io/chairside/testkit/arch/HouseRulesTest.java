@@ -41,7 +41,7 @@ class HouseRulesTest {
                 .withMessageContaining("money is exact")
                 .withMessageContaining("time comes from the context")
                 .withMessageContaining("BadRow does not declare its own toString()")
-                .withMessageContaining("Thread.sleep")
+                .withMessageContaining("TimeUnit.sleep(long)")
                 .withMessageContaining("Instant.now()");
         assertThat(rules.rules()).hasSize(10);
     }

@@ -2,6 +2,7 @@ package io.chairside.testkit.arch.bad;
 
 import io.chairside.testkit.arch.good.GoodProvider;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,6 @@ public final class BadConnector {
                 + balance
                 + Instant.now()
                 + log.getName().length());
-        Thread.sleep(0);
+        TimeUnit.MILLISECONDS.sleep(0);
     }
 }
