@@ -17,6 +17,7 @@ import io.chairside.engine.internal.run.HumanActions;
 import io.chairside.engine.internal.run.LaneTurn;
 import io.chairside.engine.internal.run.ReportDesk;
 import io.chairside.engine.internal.run.StatusDesk;
+import io.chairside.engine.internal.run.Stores;
 import io.chairside.engine.internal.run.Submission;
 import io.chairside.engine.internal.run.Sweep;
 import io.chairside.engine.policy.PolicyCheck;
@@ -64,7 +65,7 @@ public final class WritebackEngine implements AutoCloseable {
     private @Nullable EngineThreads threads;
 
     private WritebackEngine(Builder settings) {
-        this.core = settings.assembly().open();
+        this.core = Stores.call(() -> settings.assembly().open());
         this.submission = new Submission(core);
         this.turns = new LaneTurn(core);
         this.dispatcher = new Dispatcher(core, turns);
@@ -103,7 +104,8 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public WritebackTicket submit(Payment payment) {
         requireOpen();
-        Submission.Taken taken = submission.submit(payment, threads == null && core.settings().wakeOtherNodes());
+        Submission.Taken taken = Stores.call(
+                () -> submission.submit(payment, threads == null && core.settings().wakeOtherNodes()));
         pump.expect(payment.practice());
         if (taken.fresh() && taken.item().state() == WritebackState.READY) {
             dispatcher.wake(taken.item().lane());
@@ -124,7 +126,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public WritebackTicket submit(Connection connection, Payment payment) {
         requireOpen();
-        Submission.Taken taken = submission.submit(connection, payment);
+        Submission.Taken taken = Stores.call(() -> submission.submit(connection, payment));
         return new WritebackTicket(taken.item().reference());
     }
 
@@ -137,9 +139,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public int tick() {
         requireOpen();
-        int done = dispatcher.drain();
-        done += housekeeping.run();
-        return done;
+        return Stores.call(() -> dispatcher.drain() + housekeeping.run());
     }
 
     /** Starts the engine's own threads. Repeated calls do nothing. */
@@ -173,7 +173,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public Optional<WritebackStatus> status(WritebackTicket ticket) {
         requireOpen();
-        return statuses.status(ticket);
+        return Stores.call(() -> statuses.status(ticket));
     }
 
     /**
@@ -186,7 +186,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public void retry(WritebackTicket ticket, String actor, String why) {
         requireOpen();
-        people.retry(ticket, actor, why, false);
+        Stores.run(() -> people.retry(ticket, actor, why, false));
         dispatcher.wakeAll();
     }
 
@@ -201,7 +201,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public void retryAfterLooking(WritebackTicket ticket, String actor, String evidence) {
         requireOpen();
-        people.retry(ticket, actor, evidence, true);
+        Stores.run(() -> people.retry(ticket, actor, evidence, true));
         dispatcher.wakeAll();
     }
 
@@ -215,7 +215,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public void cancel(WritebackTicket ticket, String actor, String why) {
         requireOpen();
-        people.cancel(ticket, actor, why);
+        Stores.run(() -> people.cancel(ticket, actor, why));
     }
 
     /**
@@ -228,7 +228,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public void confirm(WritebackTicket ticket, String actor, String evidence) {
         requireOpen();
-        people.confirm(ticket, actor, evidence);
+        Stores.run(() -> people.confirm(ticket, actor, evidence));
     }
 
     /**
@@ -241,7 +241,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public void giveUp(WritebackTicket ticket, String actor, String why) {
         requireOpen();
-        people.giveUp(ticket, actor, why);
+        Stores.run(() -> people.giveUp(ticket, actor, why));
     }
 
     /**
@@ -256,7 +256,7 @@ public final class WritebackEngine implements AutoCloseable {
     public WritebackTicket reverse(WritebackTicket ticket, Reversing wish, String actor) {
         requireOpen();
         WritebackTicket reversal =
-                new WritebackTicket(people.reverse(ticket, wish, actor).reference());
+                new WritebackTicket(Stores.call(() -> people.reverse(ticket, wish, actor)).reference());
         dispatcher.wakeAll();
         return reversal;
     }
@@ -269,7 +269,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public Worklist worklist(PracticeId practice) {
         requireOpen();
-        return reports.worklist(practice);
+        return Stores.call(() -> reports.worklist(practice));
     }
 
     /**
@@ -281,7 +281,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public Digest digest(PracticeId practice, LocalDate day) {
         requireOpen();
-        return reports.digest(practice, day);
+        return Stores.call(() -> reports.digest(practice, day));
     }
 
     /**
@@ -294,7 +294,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public List<BatchReport> batches(PracticeId practice, LocalDate from, LocalDate to) {
         requireOpen();
-        return reports.batches(practice, from, to);
+        return Stores.call(() -> reports.batches(practice, from, to));
     }
 
     /**
@@ -309,7 +309,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public Reconciliation reconcile(ConnectionId connection, LocalDate from, LocalDate to) {
         requireOpen();
-        return sweep.reconcile(connection, target(connection), from, to);
+        return Stores.call(() -> sweep.reconcile(connection, target(connection), from, to));
     }
 
     /**
@@ -323,7 +323,7 @@ public final class WritebackEngine implements AutoCloseable {
     public int sweep(ConnectionId connection) {
         requireOpen();
         target(connection);
-        return sweep.sweep(connection.value());
+        return Stores.call(() -> sweep.sweep(connection.value()));
     }
 
     private PaymentTarget target(ConnectionId connection) {
@@ -365,7 +365,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public int archive(Instant before, int limit) {
         requireOpen();
-        return housekeeping.archive(before.toEpochMilli(), limit);
+        return Stores.call(() -> housekeeping.archive(before.toEpochMilli(), limit));
     }
 
     /** Collects what an engine needs. Not thread-safe. */

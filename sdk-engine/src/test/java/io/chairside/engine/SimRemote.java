@@ -38,7 +38,6 @@ import io.chairside.core.write.RejectionReason;
 import io.chairside.core.write.Ticket;
 import io.chairside.core.write.WriteOptions;
 import io.chairside.core.write.WriteOutcome;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,7 +103,8 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
 
     static final Duration IN_FLIGHT = Duration.ofSeconds(30);
 
-    private final Clock clock;
+    /** The connector's wall clock says how fresh data is; effects happen in real time. */
+    private final VirtualClock clock;
     private final List<Row> rows = new ArrayList<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final Map<String, String> lastNames = new HashMap<>();
@@ -123,7 +123,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
     int patientReads;
     List<LedgerEntry> entries = List.of();
 
-    SimRemote(Clock clock) {
+    SimRemote(VirtualClock clock) {
         this.clock = clock;
     }
 
@@ -142,7 +142,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
     }
 
     synchronized List<Row> live() {
-        Instant now = clock.instant();
+        Instant now = clock.real();
         return rows.stream()
                 .filter(row -> !row.deleted && !row.since.isAfter(now))
                 .toList();
@@ -156,7 +156,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
 
     synchronized Row typedIn(PatientId patient, Money amount, LocalDate date) {
         Row row = new Row(
-                rows.size() + 1, Optional.empty(), patient, amount, date, Optional.empty(), clock.instant(), "payment");
+                rows.size() + 1, Optional.empty(), patient, amount, date, Optional.empty(), clock.real(), "payment");
         rows.add(row);
         return row;
     }
@@ -312,7 +312,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
             Duration later,
             String resource) {
         Row row = new Row(
-                rows.size() + 1, reference, patient, amount, date, type, clock.instant().plus(later), resource);
+                rows.size() + 1, reference, patient, amount, date, type, clock.real().plus(later), resource);
         rows.add(row);
         return row;
     }
@@ -336,8 +336,9 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
         finds++;
         requireOnline("payments.find");
         Instant fresh = clock.instant().minus(lag);
+        Instant copied = clock.real().minus(lag);
         List<Row> visible = rows.stream()
-                .filter(row -> !row.deleted && !row.since.isAfter(fresh))
+                .filter(row -> !row.deleted && !row.since.isAfter(copied))
                 .toList();
         List<Receipt> found = visible.stream()
                 .filter(row -> row.reference.filter(request.reference()::equals).isPresent())
@@ -388,7 +389,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
     public synchronized Pages<LedgerPayment> payments(ReadRequest request) {
         windowReads++;
         requireOnline("ledger.payments");
-        Instant fresh = clock.instant().minus(lag);
+        Instant fresh = clock.real().minus(lag);
         List<LedgerPayment> found = rows.stream()
                 .filter(row -> !row.deleted
                         && row.resource.equals("payment")

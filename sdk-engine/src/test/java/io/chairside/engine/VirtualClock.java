@@ -10,10 +10,14 @@ import java.util.function.LongSupplier;
 /** A wall clock and a monotonic clock that move only when told. */
 final class VirtualClock extends Clock implements LongSupplier {
 
+    private static final long FIRST_NANOS = 1_000_000_000L;
+
+    private final Instant start;
     private long wall;
-    private long nanos = 1_000_000_000L;
+    private long nanos = FIRST_NANOS;
 
     VirtualClock(Instant start) {
+        this.start = start;
         this.wall = start.toEpochMilli();
     }
 
@@ -25,6 +29,11 @@ final class VirtualClock extends Clock implements LongSupplier {
     /** Somebody sets the wall clock; the monotonic clock does not notice. */
     synchronized void jump(Duration by) {
         wall += by.toMillis();
+    }
+
+    /** What time it really is, whatever this machine's wall clock says. */
+    synchronized Instant real() {
+        return start.plusNanos(nanos - FIRST_NANOS);
     }
 
     @Override

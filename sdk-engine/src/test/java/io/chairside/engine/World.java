@@ -1,5 +1,6 @@
 package io.chairside.engine;
 
+import io.chairside.core.error.UnavailableException;
 import io.chairside.core.id.ConnectionId;
 import io.chairside.core.id.LocationId;
 import io.chairside.core.id.PatientId;
@@ -69,8 +70,17 @@ final class World implements AutoCloseable {
     }
 
     WritebackEngine engine() {
-        if (engine == null) {
-            engine = open();
+        for (int tries = 0; engine == null; tries++) {
+            try {
+                engine = open();
+            } catch (MemoryDatabase.Crash e) {
+                restart();
+            } catch (UnavailableException e) {
+                // The store failed just then; a host tries again.
+                if (tries > 3) {
+                    throw e;
+                }
+            }
         }
         return engine;
     }
@@ -122,6 +132,9 @@ final class World implements AutoCloseable {
             engine().tick();
         } catch (MemoryDatabase.Crash e) {
             restart();
+        } catch (UnavailableException e) {
+            // The store failed; a host ticks again.
+            counters.storeFailures++;
         }
     }
 
@@ -172,6 +185,7 @@ final class World implements AutoCloseable {
         int jumps;
         int listenerFailures;
         int sends;
+        int storeFailures;
 
         @Override
         public void lookedUp(LookupKind kind) {

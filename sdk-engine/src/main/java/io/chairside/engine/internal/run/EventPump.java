@@ -10,6 +10,7 @@ import io.chairside.engine.internal.store.DigestStore;
 import io.chairside.engine.internal.store.EventStore;
 import io.chairside.engine.internal.store.HistoryRow;
 import io.chairside.engine.internal.store.Item;
+import io.chairside.engine.internal.store.StoreException;
 import io.chairside.engine.policy.PolicyBook;
 import io.chairside.engine.policy.Timing;
 import io.chairside.engine.policy.WritebackPolicy;
@@ -118,7 +119,14 @@ public final class EventPump {
         core.policies()
                 .policies(practice)
                 .map(PolicyBook::latest)
-                .ifPresent(policy -> digests.ensure(practice.value(), next(policy, core.time().now())));
+                .ifPresent(policy -> {
+                    try {
+                        digests.ensure(practice.value(), next(policy, core.time().now()));
+                    } catch (StoreException e) {
+                        // The payment is stored; the next submit notes the practice.
+                        core.tell(metrics -> metrics.storeFailed());
+                    }
+                });
     }
 
     private static long next(WritebackPolicy policy, long after) {

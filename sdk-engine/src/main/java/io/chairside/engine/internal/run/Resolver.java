@@ -67,14 +67,7 @@ final class Resolver {
 
     private void gone(Item item, Finder.Meaning.Gone gone, long doubt, PaymentTarget target, HeldLane lane) {
         long needed = doubt + target.profile().maxInFlight().toMillis();
-        if (target.profile().readLag().isEmpty() && !target.profile().keyed()) {
-            unproven(
-                    item,
-                    target.name() + " does not say how far its reads lag behind its writes",
-                    core.time().now() + core.pause(looks(item, core.time().now())),
-                    target,
-                    lane);
-        } else if (gone.freshAt() < needed) {
+        if (gone.freshAt() < needed) {
             unproven(
                     item,
                     "the data looked at is older than the attempt",

@@ -67,7 +67,8 @@ final class Sender {
         if (ready.isEmpty()) {
             return;
         }
-        boolean doubt = item.doubts() > 0;
+        // After a person has looked, the connector's own look could only say again that it cannot tell.
+        boolean lookFirst = item.doubts() > 0 && item.clearance() != Item.PERSON_LOOKED;
         if (!lane.takeCall()) {
             return;
         }
@@ -86,7 +87,7 @@ final class Sender {
             return;
         }
         WriteOptions options =
-                new WriteOptions(doubt, true, sent.applied().forbidden());
+                new WriteOptions(lookFirst, true, sent.applied().forbidden());
         long began = core.time().nanos();
         Decision decision;
         try {
@@ -230,7 +231,6 @@ final class Sender {
             return true;
         }
         if (meaning instanceof Finder.Meaning.Gone gone
-                && target.profile().readLag().isPresent()
                 && gone.freshAt()
                         >= item.doubtSince().orElse(Long.MAX_VALUE)
                                 + target.profile().maxInFlight().toMillis()) {
