@@ -49,6 +49,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A practice management system in memory without any idempotency key: every applied write makes a row. */
@@ -112,7 +113,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
     final List<Reference> sends = new ArrayList<>();
     final EnumMap<Fault, Integer> seen = new EnumMap<>(Fault.class);
     Supplier<? extends Error> crash = () -> new AssertionError("no crash expected");
-    Runnable beforeSend = () -> {};
+    Consumer<Reference> beforeSend = reference -> {};
     boolean offline;
     Duration lag = Duration.ZERO;
     boolean provesAbsence = true;
@@ -234,7 +235,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
             Optional<String> type,
             String resource,
             WriteOptions options) {
-        beforeSend.run();
+        beforeSend.accept(reference);
         sends.add(reference);
         Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
         seen.merge(fault, 1, Integer::sum);
