@@ -123,6 +123,8 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
     int windowReads;
     int patientReads;
     List<LedgerEntry> entries = List.of();
+    List<Adaptation> adaptations = List.of();
+    Posting lastPosting;
 
     SimRemote(VirtualClock clock) {
         this.clock = clock;
@@ -193,6 +195,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
 
     @Override
     public WriteOutcome post(Posting posting, WriteOptions options) {
+        lastPosting = posting;
         return write(
                 posting.reference(),
                 posting.patient(),
@@ -295,7 +298,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
                 effect.get();
                 throw crash.get();
             default:
-                return new WriteOutcome.Posted(receipt(effect.get()), List.of());
+                return new WriteOutcome.Posted(receipt(effect.get()), adaptations);
         }
     }
 

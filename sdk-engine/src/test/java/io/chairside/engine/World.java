@@ -14,6 +14,7 @@ import io.chairside.core.payment.PaymentMethod;
 import io.chairside.engine.policy.KindRule;
 import io.chairside.engine.policy.PolicyBook;
 import io.chairside.engine.policy.WritebackPolicy;
+import io.chairside.engine.report.Digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** A practice, its system, a clock, a database and an engine on them, all under the test's control. */
@@ -46,6 +48,7 @@ final class World implements AutoCloseable {
     Optional<PaymentTarget> target;
     EngineSettings settings = EngineSettings.standard();
     WritebackListener listener = events::add;
+    Consumer<Digest> digests = digest -> {};
     KeyProvider keys;
     private long seed = 42;
     private WritebackEngine engine;
@@ -102,7 +105,17 @@ final class World implements AutoCloseable {
                 .policies(practice -> practice.equals(PRACTICE) ? Optional.of(policies) : Optional.empty())
                 .settings(settings)
                 .metrics(counters)
-                .listener(event -> listener.onEvent(event))
+                .listener(new WritebackListener() {
+                    @Override
+                    public void onEvent(WritebackEvent event) {
+                        listener.onEvent(event);
+                    }
+
+                    @Override
+                    public void onDigest(Digest digest) {
+                        digests.accept(digest);
+                    }
+                })
                 .clock(clock, clock)
                 .random(new Random(seed++));
         if (keys != null) {

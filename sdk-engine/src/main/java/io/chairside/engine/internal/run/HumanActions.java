@@ -186,6 +186,7 @@ public final class HumanActions {
      * @param evidence what that person saw, for example the row's number; no patient's name
      */
     public void confirm(WritebackTicket ticket, String actor, String evidence) {
+        Stamp stamp = stamp(actor);
         if (evidence.isBlank()) {
             throw new ValidationException(
                     ErrorContext.of("chairside", "writeback.confirm"),
@@ -198,7 +199,6 @@ public final class HumanActions {
         }
         requireMove(item, Move.CONFIRM, "marked as posted");
         Content content = core.content(item);
-        Stamp stamp = stamp(actor);
         Item after = item.toBuilder()
                 .because(WritebackReason.HUMAN, "", "")
                 .postedAt(stamp.at())
