@@ -49,8 +49,7 @@ public interface ConnectionDirectory {
      * @param targets the target of each connection
      * @return the directory
      */
-    static ConnectionDirectory of(
-            Map<PracticeId, ConnectionId> practices, Map<ConnectionId, PaymentTarget> targets) {
+    static ConnectionDirectory of(Map<PracticeId, ConnectionId> practices, Map<ConnectionId, PaymentTarget> targets) {
         Map<PracticeId, ConnectionId> byPractice = Map.copyOf(practices);
         Map<ConnectionId, PaymentTarget> byConnection = Map.copyOf(targets);
         return new ConnectionDirectory() {

@@ -104,8 +104,8 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public WritebackTicket submit(Payment payment) {
         requireOpen();
-        Submission.Taken taken = Stores.call(
-                () -> submission.submit(payment, threads == null && core.settings().wakeOtherNodes()));
+        Submission.Taken taken = Stores.call(() ->
+                submission.submit(payment, threads == null && core.settings().wakeOtherNodes()));
         pump.expect(payment.practice());
         if (taken.fresh() && taken.item().state() == WritebackState.READY) {
             dispatcher.wake(taken.item().lane());
@@ -255,8 +255,8 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public WritebackTicket reverse(WritebackTicket ticket, Reversing wish, String actor) {
         requireOpen();
-        WritebackTicket reversal =
-                new WritebackTicket(Stores.call(() -> people.reverse(ticket, wish, actor)).reference());
+        WritebackTicket reversal = new WritebackTicket(
+                Stores.call(() -> people.reverse(ticket, wish, actor)).reference());
         dispatcher.wakeAll();
         return reversal;
     }

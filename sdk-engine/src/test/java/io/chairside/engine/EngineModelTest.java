@@ -155,27 +155,25 @@ class EngineModelTest {
         /** A person who looks waits until nothing can still be in flight. */
         private boolean settled(WritebackTicket ticket) {
             return world.status(ticket)
-                    .since()
-                    .plus(SimRemote.IN_FLIGHT)
-                    .plus(Duration.ofMinutes(1))
-                    .isBefore(world.clock.instant())
+                            .since()
+                            .plus(SimRemote.IN_FLIGHT)
+                            .plus(Duration.ofMinutes(1))
+                            .isBefore(world.clock.instant())
                     && quiet.plus(Duration.ofMinutes(2)).isBefore(world.clock.real());
         }
 
         void policy(int choice) {
             version++;
-            Timing timing =
-                    switch (choice % 3) {
-                        case 0 -> Timing.instant();
-                        case 1 -> Timing.hourly(15);
-                        default -> Timing.dailyAt(java.time.LocalTime.of(18, 0));
-                    };
+            Timing timing = switch (choice % 3) {
+                case 0 -> Timing.instant();
+                case 1 -> Timing.hourly(15);
+                default -> Timing.dailyAt(java.time.LocalTime.of(18, 0));
+            };
             AmountRule amount = AmountRule.values()[choice % AmountRule.values().length];
             KindRule rule = choice % 7 == 6
                     ? KindRule.manual()
                     : KindRule.builder().timing(timing).amount(amount).build();
-            world.policies =
-                    PolicyBook.of(World.policy(version, Map.of(PaymentKind.OUTSTANDING_BALANCE, rule)));
+            world.policies = PolicyBook.of(World.policy(version, Map.of(PaymentKind.OUTSTANDING_BALANCE, rule)));
         }
 
         /** What holds at every moment. */
@@ -188,21 +186,23 @@ class EngineModelTest {
                 Reference reference = row.reference.orElseThrow();
                 rows.merge(reference, 1, Integer::sum);
             }
-            assertThat(rows).as("at most one live row per reference").allSatisfy((reference, count) -> assertThat(count)
-                    .isEqualTo(1));
+            assertThat(rows)
+                    .as("at most one live row per reference")
+                    .allSatisfy((reference, count) -> assertThat(count).isEqualTo(1));
             Set<Reference> known = new HashSet<>();
             attempted.keySet().forEach(ticket -> {
                 known.add(ticket.reference());
-                world.engine().status(ticket).ifPresent(status -> status.linked()
-                        .forEach(child -> known.add(child.reference())));
+                world.engine()
+                        .status(ticket)
+                        .ifPresent(status -> status.linked().forEach(child -> known.add(child.reference())));
             });
             assertThat(known).as("no row without an intent").containsAll(rows.keySet());
             for (WritebackTicket ticket : accepted.keySet()) {
-                WritebackStatus status = world.engine()
-                        .status(ticket)
-                        .orElseThrow(() -> new AssertionError("lost: " + ticket));
+                WritebackStatus status =
+                        world.engine().status(ticket).orElseThrow(() -> new AssertionError("lost: " + ticket));
                 assertThat(status.history()).as("the chain of " + ticket).allMatch(HistoryEntry::intact);
-                assertThat(status.history().get(status.history().size() - 1).to()).isEqualTo(status.state());
+                assertThat(status.history().get(status.history().size() - 1).to())
+                        .isEqualTo(status.state());
                 if (status.state() == WritebackState.POSTED || status.state() == WritebackState.VERIFIED) {
                     List<Row> live = world.remote.live(ticket.reference());
                     assertThat(live).as("posted means a row: " + ticket).hasSize(1);
@@ -210,7 +210,9 @@ class EngineModelTest {
                     assertThat(live.get(0).date).isEqualTo(status.date());
                 }
                 if (status.state().onWorklist()) {
-                    assertThat(status.remedy()).as("a person is told what to do").isNotBlank();
+                    assertThat(status.remedy())
+                            .as("a person is told what to do")
+                            .isNotBlank();
                 }
             }
         }
@@ -238,8 +240,12 @@ class EngineModelTest {
                         .as("settled in the end: " + status.sentence())
                         .isFalse();
                 for (WritebackTicket child : status.linked()) {
-                    assertThat(world.state(child)).isIn(WritebackState.POSTED, WritebackState.VERIFIED,
-                            WritebackState.REJECTED, WritebackState.NEEDS_REVIEW);
+                    assertThat(world.state(child))
+                            .isIn(
+                                    WritebackState.POSTED,
+                                    WritebackState.VERIFIED,
+                                    WritebackState.REJECTED,
+                                    WritebackState.NEEDS_REVIEW);
                 }
                 List<Row> live = world.remote.live(ticket.reference());
                 if (status.state() == WritebackState.CANCELLED) {
@@ -255,9 +261,13 @@ class EngineModelTest {
                     }
                 }
             }
-            Money ledger = Money.sum(world.remote.live().stream().map(row -> row.amount).toList(), Money.USD);
+            Money ledger = Money.sum(
+                    world.remote.live().stream().map(row -> row.amount).toList(), Money.USD);
             assertThat(ledger).as("amounts add up").isEqualTo(expected);
-            assertThat(world.events).extracting(WritebackEvent::id).as("every settled payment was told").isNotNull();
+            assertThat(world.events)
+                    .extracting(WritebackEvent::id)
+                    .as("every settled payment was told")
+                    .isNotNull();
         }
 
         @Override
@@ -311,24 +321,33 @@ class EngineModelTest {
         Fault[] kinds = crashes
                 ? Fault.values()
                 : new Fault[] {
-                    Fault.NONE, Fault.LOST_BEFORE, Fault.LOST_AFTER, Fault.LATE, Fault.THROWS_BEFORE, Fault.THROWS_AFTER, Fault.REJECTS,
-                    Fault.LOCKED, Fault.QUEUES, Fault.QUEUES_AND_DROPS
+                    Fault.NONE,
+                    Fault.LOST_BEFORE,
+                    Fault.LOST_AFTER,
+                    Fault.LATE,
+                    Fault.THROWS_BEFORE,
+                    Fault.THROWS_AFTER,
+                    Fault.REJECTS,
+                    Fault.LOCKED,
+                    Fault.QUEUES,
+                    Fault.QUEUES_AND_DROPS
                 };
         Arbitrary<Transformer<Model>> fault = Arbitraries.of(kinds)
                 .filter(kind -> kind != Fault.WRONG_AMOUNT)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(4)
-                .map(faults -> step(
-                        "faults " + faults, model -> model.world.remote.nextFaults(faults.toArray(new Fault[0]))));
+                .map(faults ->
+                        step("faults " + faults, model -> model.world.remote.nextFaults(faults.toArray(new Fault[0]))));
         Arbitrary<Transformer<Model>> offline = Arbitraries.of(true, false)
                 .map(off -> step("offline " + off, model -> model.world.remote.offline = off));
         Arbitrary<Transformer<Model>> lag = Arbitraries.of(0, 8, 600)
                 .map(seconds -> step(
                         "read copy lags " + seconds + " s",
                         model -> model.world.remote.lag = Duration.ofSeconds(seconds)));
-        Arbitrary<Transformer<Model>> policy =
-                Arbitraries.integers().between(0, 13).map(choice -> step("policy " + choice, model -> model.policy(choice)));
+        Arbitrary<Transformer<Model>> policy = Arbitraries.integers()
+                .between(0, 13)
+                .map(choice -> step("policy " + choice, model -> model.policy(choice)));
         Arbitrary<Transformer<Model>> person = net.jqwik.api.Combinators.combine(
                         Arbitraries.of("cancel", "retry", "giveUp", "confirm", "looked"),
                         Arbitraries.integers().between(0, 30))
@@ -354,7 +373,9 @@ class EngineModelTest {
                 .withAction(1, action(policy))
                 .withAction(3, action(person));
         if (crashes) {
-            chain = chain.withAction(1, action(jump)).withAction(3, action(store)).withAction(1, action(kill));
+            chain = chain.withAction(1, action(jump))
+                    .withAction(3, action(store))
+                    .withAction(1, action(kill));
         }
         return chain.withMaxTransformations(40);
     }

@@ -170,13 +170,17 @@ class OperationsTest {
         world.engine().submit(World.payment("pay-1", "1", "10.00").build());
         world.engine().submit(World.payment("pay-2", "2", "20.00").build());
         world.engine()
-                .submit(World.payment("pay-3", "3", "30.00").kind(PaymentKind.TERMINAL).build());
+                .submit(World.payment("pay-3", "3", "30.00")
+                        .kind(PaymentKind.TERMINAL)
+                        .build());
         world.tick();
         Digest digest = world.engine().digest(World.PRACTICE, World.TODAY);
         assertThat(digest.posted()).isEqualTo(1);
         assertThat(digest.postedTotal()).isEqualTo(Money.usd("20.00"));
         assertThat(digest.feeTotal()).isEqualTo(Money.usd("3.00"));
-        assertThat(digest.attention()).hasSize(2).allMatch(item -> !item.remedy().isBlank());
+        assertThat(digest.attention())
+                .hasSize(2)
+                .allMatch(item -> !item.remedy().isBlank());
         assertThat(digest.text()).contains("Posted: 1").contains("pay-1").contains("What to do:");
     }
 
@@ -216,8 +220,10 @@ class OperationsTest {
     @Test
     void clockJumps_neverDoubleAndNeverStop() {
         world.remote.nextFaults(Fault.LATE, Fault.LATE);
-        WritebackTicket one = world.engine().submit(World.payment("pay-1", "1", "10.00").build());
-        WritebackTicket two = world.engine().submit(World.payment("pay-2", "2", "10.00").build());
+        WritebackTicket one =
+                world.engine().submit(World.payment("pay-1", "1", "10.00").build());
+        WritebackTicket two =
+                world.engine().submit(World.payment("pay-2", "2", "10.00").build());
         world.tick();
         world.clock.jump(Duration.ofHours(3));
         world.tick();
@@ -309,8 +315,7 @@ class OperationsTest {
         return WritebackEngine.builder()
                 .file(file)
                 .directory(ConnectionDirectory.of(
-                        Map.of(World.PRACTICE, World.CONNECTION),
-                        Map.of(World.CONNECTION, world.remote.target())))
+                        Map.of(World.PRACTICE, World.CONNECTION), Map.of(World.CONNECTION, world.remote.target())))
                 .policies(practice -> java.util.Optional.of(world.policies))
                 .clock(world.clock, world.clock)
                 .open();

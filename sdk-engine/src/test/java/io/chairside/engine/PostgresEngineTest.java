@@ -162,8 +162,8 @@ class PostgresEngineTest {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty()));
-            books.add(PolicyBook.of(io.chairside.engine.policy.WritebackPolicy.standard(
-                    PracticeId.of(practice), World.ZONE)));
+            books.add(PolicyBook.of(
+                    io.chairside.engine.policy.WritebackPolicy.standard(PracticeId.of(practice), World.ZONE)));
         });
         return WritebackEngine.builder()
                 .dataSource(pool)
@@ -221,10 +221,14 @@ class PostgresEngineTest {
             connection.rollback();
             world.tick();
             assertThat(world.engine().status(ticket)).isEmpty();
-            assertThat(world.engine().submit(connection, World.payment("pay-1"))).isEqualTo(ticket);
-            assertThat(world.engine().submit(connection, World.payment("pay-1"))).isEqualTo(ticket);
+            assertThat(world.engine().submit(connection, World.payment("pay-1")))
+                    .isEqualTo(ticket);
+            assertThat(world.engine().submit(connection, World.payment("pay-1")))
+                    .isEqualTo(ticket);
             assertThatThrownBy(() -> world.engine()
-                            .submit(connection, World.payment("pay-1", "7", "5.00").build()))
+                            .submit(
+                                    connection,
+                                    World.payment("pay-1", "7", "5.00").build()))
                     .hasMessageContaining("other content");
             world.tick();
             assertThat(world.remote.live()).as("not committed yet").isEmpty();
@@ -250,7 +254,9 @@ class PostgresEngineTest {
         LaneStore lanes = new LaneStore(new Database(pool, SqlDialect.POSTGRESQL, null));
         assertThat(lanes.databaseClock()).isTrue();
         world.tick();
-        assertThat(world.remote.live()).as("nothing is sent twice while in doubt").hasSizeLessThanOrEqualTo(12);
+        assertThat(world.remote.live())
+                .as("nothing is sent twice while in doubt")
+                .hasSizeLessThanOrEqualTo(12);
         assertThat(world.remote.sends).doesNotHaveDuplicates();
     }
 
@@ -274,8 +280,10 @@ class PostgresEngineTest {
             await(remote, count);
             assertThat(remote.doubled()).isZero();
             assertThat(remote.count()).isEqualTo(count);
-            assertThat(tickets).allSatisfy(ticket -> assertThat(one.status(ticket).orElseThrow().attempts())
-                    .isPositive());
+            assertThat(tickets)
+                    .allSatisfy(ticket -> assertThat(
+                                    one.status(ticket).orElseThrow().attempts())
+                            .isPositive());
         }
     }
 
@@ -283,8 +291,11 @@ class PostgresEngineTest {
     void nodeThatStopsForLongerThanItsLease_isTakenOverAndCannotRecord() throws Exception {
         LiveRemote remote = new LiveRemote();
         Map<String, ConnectionId> lanes = Map.of("practice-1", ConnectionId.of("lane-1"));
-        EngineSettings noRenewal =
-                EngineSettings.builder().from(quick()).lease(Duration.ofMillis(1_300)).renewal(Duration.ofMillis(1_200)).build();
+        EngineSettings noRenewal = EngineSettings.builder()
+                .from(quick())
+                .lease(Duration.ofMillis(1_300))
+                .renewal(Duration.ofMillis(1_200))
+                .build();
         try (WritebackEngine frozen = node(remote, "frozen", lanes, noRenewal);
                 WritebackEngine healthy = node(remote, "healthy", lanes, quick())) {
             WritebackTicket ticket = frozen.submit(payment("practice-1", 1));
@@ -295,7 +306,8 @@ class PostgresEngineTest {
             assertThat(remote.entered.await(20, TimeUnit.SECONDS)).isTrue();
             CountDownLatch held = remote.leave;
             remote.leave = new CountDownLatch(0);
-            // The frozen node's lease runs out by the database's clock; the healthy one takes the payment over as unknown.
+            // The frozen node's lease runs out by the database's clock; the healthy one takes the payment over as
+            // unknown.
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (healthy.status(ticket).orElseThrow().state() == WritebackState.SENDING
                     && System.nanoTime() < until) {
@@ -330,7 +342,9 @@ class PostgresEngineTest {
         assertThat(lanes.release(first, after)).isTrue();
         LaneClaim second = lanes.claim("a", "two", 60_000, now).orElseThrow();
         assertThat(second.fence()).isGreaterThan(first.fence());
-        assertThat(lanes.release(first, after)).as("an old holder changes nothing").isFalse();
+        assertThat(lanes.release(first, after))
+                .as("an old holder changes nothing")
+                .isFalse();
     }
 
     @Test
@@ -358,9 +372,7 @@ class PostgresEngineTest {
         String database = TestPostgres.newDatabase();
         try (HikariDataSource admin = TestPostgres.pool(database, "postgres")) {
             TestPostgres.execute(
-                    admin,
-                    "CREATE ROLE poor_" + database + " LOGIN",
-                    "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+                    admin, "CREATE ROLE poor_" + database + " LOGIN", "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
             try (HikariDataSource poor = TestPostgres.pool(database, "poor_" + database)) {
                 world.source = poor;
                 assertThatThrownBy(world::open)
@@ -411,14 +423,17 @@ class PostgresEngineTest {
             world.engine().submit(World.payment("pay-" + i, "p" + i, i + "0.00").build());
         }
         world.tick();
-        assertThat(world.engine().digest(World.PRACTICE, world.engine()
-                                .status(new WritebackTicket(io.chairside.core.payment.Postings.reference(World.payment(
-                                                "pay-1", "p1", "10.00")
-                                        .build())))
-                                .orElseThrow()
-                                .since()
-                                .atZone(World.ZONE)
-                                .toLocalDate())
+        assertThat(world.engine()
+                        .digest(
+                                World.PRACTICE,
+                                world.engine()
+                                        .status(new WritebackTicket(io.chairside.core.payment.Postings.reference(
+                                                World.payment("pay-1", "p1", "10.00")
+                                                        .build())))
+                                        .orElseThrow()
+                                        .since()
+                                        .atZone(World.ZONE)
+                                        .toLocalDate())
                         .postedTotal())
                 .isEqualTo(Money.usd("135.00"));
     }

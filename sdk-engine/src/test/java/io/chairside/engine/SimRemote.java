@@ -106,6 +106,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
 
     /** The connector's wall clock says how fresh data is; effects happen in real time. */
     private final VirtualClock clock;
+
     private final List<Row> rows = new ArrayList<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final Map<String, String> lastNames = new HashMap<>();
@@ -256,14 +257,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
                 effect.get();
                 return new WriteOutcome.Unknown("the answer was lost", "Look in the ledger.", now);
             case LATE:
-                apply(
-                        Optional.of(reference),
-                        patient,
-                        amount,
-                        date,
-                        type,
-                        IN_FLIGHT.minusSeconds(1),
-                        resource);
+                apply(Optional.of(reference), patient, amount, date, type, IN_FLIGHT.minusSeconds(1), resource);
                 return new WriteOutcome.Unknown("the answer was lost", "Look in the ledger.", now);
             case THROWS_BEFORE:
                 throw new IllegalStateException("a connector's bug");
@@ -316,7 +310,14 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
             Duration later,
             String resource) {
         Row row = new Row(
-                rows.size() + 1, reference, patient, amount, date, type, clock.real().plus(later), resource);
+                rows.size() + 1,
+                reference,
+                patient,
+                amount,
+                date,
+                type,
+                clock.real().plus(later),
+                resource);
         rows.add(row);
         return row;
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chairside.core.error.ConfigurationException;
 import io.chairside.core.error.ValidationException;
+import io.chairside.core.id.LedgerEntryId;
 import io.chairside.core.id.PatientId;
 import io.chairside.core.id.PracticeId;
 import io.chairside.core.id.ProcedureId;
 import io.chairside.core.id.ProviderId;
-import io.chairside.core.id.LedgerEntryId;
 import io.chairside.core.ledger.LedgerEntry;
 import io.chairside.core.ledger.LedgerEntryKind;
 import io.chairside.core.money.Money;
@@ -69,10 +69,12 @@ class SubmissionTest {
                 .businessDate(World.TODAY.plusDays(1))
                 .build();
         assertThatThrownBy(() -> world.engine().submit(payment))
-                .isInstanceOfSatisfying(ValidationException.class, e -> assertThat(e.problems())
-                        .hasSize(2)
-                        .anyMatch(problem -> problem.contains("EUR"))
-                        .anyMatch(problem -> problem.contains("future")));
+                .isInstanceOfSatisfying(
+                        ValidationException.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(2)
+                                .anyMatch(problem -> problem.contains("EUR"))
+                                .anyMatch(problem -> problem.contains("future")));
     }
 
     @Test
@@ -123,7 +125,9 @@ class SubmissionTest {
                 .build()));
         WritebackTicket ticket = world.engine().submit(World.payment("pay-1"));
         assertThat(world.state(ticket)).isEqualTo(WritebackState.HELD);
-        assertThat(world.status(ticket).sentence()).contains("OUTSTANDING_BALANCE").contains("Nobody has looked");
+        assertThat(world.status(ticket).sentence())
+                .contains("OUTSTANDING_BALANCE")
+                .contains("Nobody has looked");
         world.engine().retry(ticket, "anna", "try");
         assertThat(world.state(ticket)).isEqualTo(WritebackState.HELD);
         assertThat(PolicyCheck.problems(world.policies.latest(), world.target.orElseThrow()))
@@ -141,7 +145,9 @@ class SubmissionTest {
         world.clock.advance(Duration.ofMinutes(3));
         WritebackTicket ticket = world.engine().submit(World.payment("pay-1"));
         assertThat(world.state(ticket)).isEqualTo(WritebackState.SCHEDULED);
-        assertThat(world.status(ticket).sentence()).contains("only every 30 minutes").contains("10:30");
+        assertThat(world.status(ticket).sentence())
+                .contains("only every 30 minutes")
+                .contains("10:30");
         world.run(Duration.ofMinutes(28), Duration.ofMinutes(1));
         assertThat(world.state(ticket)).isEqualTo(WritebackState.POSTED);
     }
@@ -149,33 +155,42 @@ class SubmissionTest {
     @Test
     void dailyBatch_closesAtLocalTimeCarriesATotalAndResumesLineByLine() {
         rule(KindRule.builder().timing(Timing.dailyAt(LocalTime.of(18, 0))).build());
-        WritebackTicket first = world.engine().submit(World.payment("pay-1", "1", "10.00").build());
+        WritebackTicket first =
+                world.engine().submit(World.payment("pay-1", "1", "10.00").build());
         for (int i = 2; i <= 5; i++) {
             world.engine().submit(World.payment("pay-" + i, "" + i, i + "0.00").build());
         }
         world.run(Duration.ofHours(7), Duration.ofMinutes(30));
         assertThat(world.remote.sends).isEmpty();
-        BatchReport open = world.engine().batches(World.PRACTICE, World.TODAY, World.TODAY).get(0);
+        BatchReport open =
+                world.engine().batches(World.PRACTICE, World.TODAY, World.TODAY).get(0);
         assertThat(open.lines()).isEqualTo(5);
         assertThat(open.total()).isEqualTo(Money.usd("135.00"));
         assertThat(open.businessDay()).isEqualTo(World.TODAY);
         assertThat(open.completedAt()).isEmpty();
         world.remote.nextFaults(Fault.NONE, Fault.CRASH_AFTER);
         world.run(Duration.ofHours(2), Duration.ofMinutes(1));
-        BatchReport done = world.engine().batches(World.PRACTICE, World.TODAY, World.TODAY).get(0);
+        BatchReport done =
+                world.engine().batches(World.PRACTICE, World.TODAY, World.TODAY).get(0);
         assertThat(done.posted()).isEqualTo(5);
         assertThat(done.postedTotal()).isEqualTo(done.total());
         assertThat(done.completedAt()).isPresent();
         assertThat(world.remote.live()).hasSize(5);
-        assertThat(world.status(first).since()).isAfter(World.START.plus(Duration.ofHours(8).minusSeconds(1)));
+        assertThat(world.status(first).since())
+                .isAfter(World.START.plus(Duration.ofHours(8).minusSeconds(1)));
     }
 
     @Test
     void policyChange_affectsOnlyLaterPayments() {
-        rule(KindRule.builder().amount(AmountRule.GROSS).timing(Timing.hourly(30)).build());
-        WritebackTicket before = world.engine().submit(World.payment("pay-1", "1", "100.00").build());
+        rule(KindRule.builder()
+                .amount(AmountRule.GROSS)
+                .timing(Timing.hourly(30))
+                .build());
+        WritebackTicket before =
+                world.engine().submit(World.payment("pay-1", "1", "100.00").build());
         world.policies = PolicyBook.of(World.policy(2, Map.of(PaymentKind.OUTSTANDING_BALANCE, KindRule.automatic())));
-        WritebackTicket after = world.engine().submit(World.payment("pay-2", "2", "100.00").build());
+        WritebackTicket after =
+                world.engine().submit(World.payment("pay-2", "2", "100.00").build());
         world.run(Duration.ofHours(1), Duration.ofMinutes(5));
         assertThat(world.status(before).amount()).isEqualTo(Money.usd("100.00"));
         assertThat(world.status(before).policyVersion()).isEqualTo(1);
@@ -199,7 +214,9 @@ class SubmissionTest {
                 .from(stop)
                 .putRule(
                         PaymentKind.OUTSTANDING_BALANCE,
-                        KindRule.builder().closedPeriod(ClosedPeriod.NEXT_OPEN_DAY).build())
+                        KindRule.builder()
+                                .closedPeriod(ClosedPeriod.NEXT_OPEN_DAY)
+                                .build())
                 .build());
         WritebackTicket moved = world.engine()
                 .submit(World.payment("pay-2", "2", "10.00")
@@ -235,7 +252,9 @@ class SubmissionTest {
         assertThat(world.state(right)).isEqualTo(WritebackState.POSTED);
         assertThat(world.status(gone).reason()).isEqualTo(WritebackReason.PATIENT_NOT_FOUND);
         assertThat(world.remote.sends).hasSize(1);
-        assertThat(world.status(wrong).toString() + world.status(wrong).sentence() + world.status(wrong).history())
+        assertThat(world.status(wrong).toString()
+                        + world.status(wrong).sentence()
+                        + world.status(wrong).history())
                 .doesNotContainIgnoringCase("smith")
                 .doesNotContainIgnoringCase("miller");
     }
@@ -252,8 +271,8 @@ class SubmissionTest {
     @Test
     void oldestFirst_spreadsOverOpenChargesToTheCent() {
         rule(KindRule.builder().allocation(AllocationMode.OLDEST_FIRST).build());
-        world.remote.entries = List.of(
-                charge("new", "60.00", 3, "p2"), charge("old", "50.00", 20, "p1"), paid("old", "-10.00"));
+        world.remote.entries =
+                List.of(charge("new", "60.00", 3, "p2"), charge("old", "50.00", 20, "p1"), paid("old", "-10.00"));
         world.engine().submit(World.payment("pay-1", "7", "93.00").build());
         world.tick();
         assertThat(world.remote.lastPosting.allocations())
@@ -308,6 +327,8 @@ class SubmissionTest {
     @Test
     void open_withoutAnything_namesEverythingThatIsMissing() {
         assertThatThrownBy(() -> WritebackEngine.builder().open())
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems()).hasSize(3));
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.problems()).hasSize(3));
     }
 }

@@ -40,7 +40,8 @@ class WritebackEngineTest {
         assertThat(world.remote.sends).containsExactly(ticket.reference());
         assertThat(world.counters.doubtLookups).isZero();
         assertThat(world.remote.finds).isZero();
-        assertThat(status.history()).extracting(HistoryEntry::to)
+        assertThat(status.history())
+                .extracting(HistoryEntry::to)
                 .containsExactly(WritebackState.READY, WritebackState.SENDING, WritebackState.POSTED);
         assertThat(status.history()).allMatch(HistoryEntry::intact);
         assertThat(world.events).extracting(WritebackEvent::move).containsExactly(Move.POST);
@@ -118,7 +119,9 @@ class WritebackEngineTest {
         world.run(Duration.ofMinutes(10), Duration.ofSeconds(5));
         assertThat(world.state(ticket)).isEqualTo(WritebackState.POSTED);
         assertThat(world.remote.live()).hasSize(1);
-        assertThat(world.status(ticket).history()).extracting(HistoryEntry::move).contains(Move.TAKE_OVER, Move.FIND);
+        assertThat(world.status(ticket).history())
+                .extracting(HistoryEntry::move)
+                .contains(Move.TAKE_OVER, Move.FIND);
     }
 
     @Test
@@ -161,7 +164,8 @@ class WritebackEngineTest {
         world.remote.lag = Duration.ofMinutes(10);
         world.remote.nextFaults(Fault.LOST_AFTER, Fault.LOST_BEFORE);
         WritebackTicket one = world.engine().submit(World.payment("pay-1"));
-        WritebackTicket two = world.engine().submit(World.payment("pay-2", "8", "50.00").build());
+        WritebackTicket two =
+                world.engine().submit(World.payment("pay-2", "8", "50.00").build());
         world.run(Duration.ofMinutes(60), Duration.ofSeconds(20));
         assertThat(world.remote.live(one.reference())).hasSize(1);
         assertThat(world.remote.live(two.reference())).hasSize(1);
@@ -222,7 +226,8 @@ class WritebackEngineTest {
         world.remote.nextFaults(Fault.LOST_AFTER);
         WritebackTicket one = world.engine().submit(World.payment("pay-1"));
         WritebackTicket same = world.engine().submit(World.payment("pay-2"));
-        WritebackTicket other = world.engine().submit(World.payment("pay-3", "8", "10.00").build());
+        WritebackTicket other =
+                world.engine().submit(World.payment("pay-3", "8", "10.00").build());
         world.tick();
         assertThat(world.state(one)).isEqualTo(WritebackState.UNKNOWN);
         assertThat(world.state(same)).isEqualTo(WritebackState.READY);
@@ -238,8 +243,11 @@ class WritebackEngineTest {
             world.engine().submit(World.payment("pay-" + i, "p" + i, "20.00").build());
         }
         world.run(Duration.ofHours(60), Duration.ofMinutes(10));
-        assertThat(world.remote.sends.size()).as("the breaker keeps the lane quiet").isLessThan(10);
-        assertThat(world.engine().digest(World.PRACTICE, World.TODAY).unreachableSince()).isPresent();
+        assertThat(world.remote.sends.size())
+                .as("the breaker keeps the lane quiet")
+                .isLessThan(10);
+        assertThat(world.engine().digest(World.PRACTICE, World.TODAY).unreachableSince())
+                .isPresent();
         world.remote.offline = false;
         world.run(Duration.ofHours(1), Duration.ofMinutes(1));
         assertThat(world.remote.live()).hasSize(30);
@@ -262,7 +270,8 @@ class WritebackEngineTest {
                 KindRule.builder().amount(AmountRule.GROSS_WITH_FEE_ADJUSTMENT).build())));
         WritebackTicket ticket = world.engine().submit(World.payment("pay-1"));
         world.tick();
-        assertThat(world.remote.live()).extracting(row -> row.resource + " " + row.amount)
+        assertThat(world.remote.live())
+                .extracting(row -> row.resource + " " + row.amount)
                 .containsExactly("payment USD 100.00", "adjustment USD 3.00");
         WritebackStatus status = world.status(ticket);
         assertThat(status.linked()).hasSize(1);
@@ -290,7 +299,8 @@ class WritebackEngineTest {
         world.engine().reverse(ticket, Reversing.all("refund-3", ReversalKind.REFUND, World.TODAY), "anna");
         world.tick();
         assertThat(world.state(ticket)).isEqualTo(WritebackState.REVERSED);
-        Money sum = Money.sum(world.remote.live().stream().map(row -> row.amount).toList(), Money.USD);
+        Money sum =
+                Money.sum(world.remote.live().stream().map(row -> row.amount).toList(), Money.USD);
         assertThat(sum).isEqualTo(Money.usd("0"));
     }
 
@@ -304,8 +314,7 @@ class WritebackEngineTest {
         world.run(Duration.ofMinutes(5), Duration.ofSeconds(10));
         assertThat(world.state(second)).isEqualTo(WritebackState.CANCELLED);
         assertThat(world.remote.live(second.reference())).isEmpty();
-        assertThatThrownBy(() -> world.engine().retry(second, "anna", "no"))
-                .isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> world.engine().retry(second, "anna", "no")).isInstanceOf(ConflictException.class);
     }
 
     @Test
@@ -325,15 +334,21 @@ class WritebackEngineTest {
 
     @Test
     void sweep_findsDuplicatesEditsAndDeletionsAndVerifiesTheRest() {
-        WritebackTicket fine = world.engine().submit(World.payment("pay-1", "1", "10.00").build());
-        WritebackTicket doubled = world.engine().submit(World.payment("pay-2", "2", "20.00").build());
-        WritebackTicket edited = world.engine().submit(World.payment("pay-3", "3", "30.00").build());
-        WritebackTicket deleted = world.engine().submit(World.payment("pay-4", "4", "40.00").build());
+        WritebackTicket fine =
+                world.engine().submit(World.payment("pay-1", "1", "10.00").build());
+        WritebackTicket doubled =
+                world.engine().submit(World.payment("pay-2", "2", "20.00").build());
+        WritebackTicket edited =
+                world.engine().submit(World.payment("pay-3", "3", "30.00").build());
+        WritebackTicket deleted =
+                world.engine().submit(World.payment("pay-4", "4", "40.00").build());
         world.tick();
         world.remote.typedIn(PatientId.of("2"), Money.usd("17.00"), World.TODAY, doubled.reference());
         world.remote.live(edited.reference()).get(0).amount = Money.usd("26.99");
         world.remote.live(deleted.reference()).get(0).deleted = true;
-        assertThat(world.engine().reconcile(World.CONNECTION, World.TODAY, World.TODAY).lines())
+        assertThat(world.engine()
+                        .reconcile(World.CONNECTION, World.TODAY, World.TODAY)
+                        .lines())
                 .extracting(line -> line.finding())
                 .containsExactly(Finding.OK, Finding.DUPLICATE, Finding.EDITED, Finding.DELETED);
         world.clock.advance(Duration.ofHours(25));
@@ -342,8 +357,7 @@ class WritebackEngineTest {
         assertThat(world.status(doubled).reason()).isEqualTo(WritebackReason.DUPLICATE);
         assertThat(world.status(edited).reason()).isEqualTo(WritebackReason.EDITED);
         assertThat(world.status(deleted).reason()).isEqualTo(WritebackReason.DELETED);
-        assertThat(List.of(doubled, edited, deleted)).allSatisfy(ticket -> assertThat(
-                        world.status(ticket).remedy())
-                .isNotBlank());
+        assertThat(List.of(doubled, edited, deleted))
+                .allSatisfy(ticket -> assertThat(world.status(ticket).remedy()).isNotBlank());
     }
 }

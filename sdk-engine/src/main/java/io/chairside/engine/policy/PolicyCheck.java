@@ -68,8 +68,8 @@ public final class PolicyCheck {
         }
         if ((rule.allocation() == AllocationMode.OLDEST_FIRST || rule.allocation() == AllocationMode.BY_PROVIDER)
                 && (target.ledger().isEmpty() || !target.capabilities().offers(Capability.WRITE_ALLOCATION))) {
-            problems.add(system + " cannot be told which charges a payment is for; choose REQUESTED or SYSTEM_ORDER for "
-                    + kind);
+            problems.add(system
+                    + " cannot be told which charges a payment is for; choose REQUESTED or SYSTEM_ORDER for " + kind);
         }
         return problems;
     }
@@ -83,8 +83,9 @@ public final class PolicyCheck {
      */
     public static List<String> problems(WritebackPolicy policy, PaymentTarget target) {
         List<String> problems = new ArrayList<>();
-        forEachRule(policy, (where, kind, rule) -> problems(kind, rule, target)
-                .forEach(problem -> problems.add(where + problem)));
+        forEachRule(
+                policy,
+                (where, kind, rule) -> problems(kind, rule, target).forEach(problem -> problems.add(where + problem)));
         return List.copyOf(problems);
     }
 
@@ -104,7 +105,10 @@ public final class PolicyCheck {
         }
         Map<String, PaymentType> types = new LinkedHashMap<>();
         if (target.capabilities().offers(Capability.READ_PAYMENT_TYPES)) {
-            operations.paymentTypes(ReadRequest.full()).items().forEach(type -> types.put(type.id().value(), type));
+            operations
+                    .paymentTypes(ReadRequest.full())
+                    .items()
+                    .forEach(type -> types.put(type.id().value(), type));
             forEachRule(policy, (where, kind, rule) -> {
                 List<PaymentTypeId> named = new ArrayList<>(rule.paymentTypes().values());
                 rule.paymentType().ifPresent(named::add);
@@ -114,8 +118,8 @@ public final class PolicyCheck {
                         problems.add(where + kind + " names payment type " + id + ", which " + target.name()
                                 + " does not have; it has " + types.keySet());
                     } else if (type.hidden()) {
-                        problems.add(where + kind + " names payment type " + id + ", which is hidden in "
-                                + target.name());
+                        problems.add(
+                                where + kind + " names payment type " + id + ", which is hidden in " + target.name());
                     }
                 }
             });
@@ -126,10 +130,12 @@ public final class PolicyCheck {
                     .adjustmentTypes(ReadRequest.full())
                     .items()
                     .forEach(type -> adjustments.put(type.id().value(), type));
-            forEachRule(policy, (where, kind, rule) -> rule.feeAdjustmentType()
-                    .filter(id -> !adjustments.containsKey(id.value()))
-                    .ifPresent(id -> problems.add(where + kind + " names adjustment type " + id + ", which "
-                            + target.name() + " does not have; it has " + adjustments.keySet())));
+            forEachRule(
+                    policy,
+                    (where, kind, rule) -> rule.feeAdjustmentType()
+                            .filter(id -> !adjustments.containsKey(id.value()))
+                            .ifPresent(id -> problems.add(where + kind + " names adjustment type " + id + ", which "
+                                    + target.name() + " does not have; it has " + adjustments.keySet())));
         }
         return List.copyOf(problems);
     }
@@ -157,7 +163,8 @@ public final class PolicyCheck {
         for (PaymentKind kind : PaymentKind.values()) {
             visitor.visit("", kind, policy.rule(kind, Optional.empty()));
         }
-        policy.locations().forEach((location, rules) -> rules.rules()
-                .forEach((kind, rule) -> visitor.visit("location " + location + ": ", kind, rule)));
+        policy.locations()
+                .forEach((location, rules) -> rules.rules()
+                        .forEach((kind, rule) -> visitor.visit("location " + location + ": ", kind, rule)));
     }
 }

@@ -73,8 +73,7 @@ public sealed interface Timing {
 
         @Override
         public Optional<Instant> closesAfter(Instant now, ZoneId zone) {
-            ZonedDateTime next =
-                    now.atZone(zone).truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(minute));
+            ZonedDateTime next = now.atZone(zone).truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(minute));
             while (!next.toInstant().isAfter(now)) {
                 next = next.plus(Duration.ofHours(1));
             }

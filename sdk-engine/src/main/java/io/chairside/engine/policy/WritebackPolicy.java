@@ -155,7 +155,9 @@ public sealed interface WritebackPolicy permits ImmutableWritebackPolicy {
             });
             if (rule.closedPeriod() == ClosedPeriod.NEXT_OPEN_DAY
                     && rule.forbidden().contains(Adaptation.Kind.DATE_MOVED)) {
-                problems.add(where + ": payments of a closed period cannot move to the next open day while DATE_MOVED is forbidden");
+                problems.add(
+                        where
+                                + ": payments of a closed period cannot move to the next open day while DATE_MOVED is forbidden");
             }
             if (rule.allocation() == AllocationMode.SYSTEM_ORDER
                     && rule.forbidden().contains(Adaptation.Kind.ALLOCATION_CHANGED)) {

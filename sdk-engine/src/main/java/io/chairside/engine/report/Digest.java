@@ -132,8 +132,9 @@ public record Digest(
                 .append("Cancelled: ")
                 .append(cancelled)
                 .append('\n');
-        unreachableSince.ifPresent(since ->
-                text.append("The practice's system has not answered since ").append(since).append(".\n"));
+        unreachableSince.ifPresent(since -> text.append("The practice's system has not answered since ")
+                .append(since)
+                .append(".\n"));
         text.append("For a person: ").append(attention.size()).append('\n');
         for (Attention item : attention) {
             text.append("- ")

@@ -104,8 +104,9 @@ public record Worklist(PracticeId practice, Instant madeAt, List<WorklistEntry> 
     public String toHtml() {
         StringBuilder text = new StringBuilder(
                         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Payments to enter</title>\n")
-                .append("<style>body{font:14px sans-serif}table{border-collapse:collapse}td,th{border:1px solid #999;"
-                        + "padding:4px 8px;text-align:left;vertical-align:top}.amount{text-align:right}</style></head><body>\n")
+                .append(
+                        "<style>body{font:14px sans-serif}table{border-collapse:collapse}td,th{border:1px solid #999;"
+                                + "padding:4px 8px;text-align:left;vertical-align:top}.amount{text-align:right}</style></head><body>\n")
                 .append("<h1>Payments to enter: practice ")
                 .append(html(practice.value()))
                 .append("</h1>\n<p>")

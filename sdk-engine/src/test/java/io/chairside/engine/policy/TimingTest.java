@@ -31,7 +31,8 @@ class TimingTest {
     @Test
     void daily_inTheOverlapOfAutumn_closesOnce() {
         Timing timing = Timing.dailyAt(LocalTime.of(1, 30));
-        Instant first = timing.closesAfter(Instant.parse("2026-11-01T05:00:00Z"), CHICAGO).orElseThrow();
+        Instant first = timing.closesAfter(Instant.parse("2026-11-01T05:00:00Z"), CHICAGO)
+                .orElseThrow();
         assertThat(first).isEqualTo(Instant.parse("2026-11-01T06:30:00Z"));
         assertThat(timing.closesAfter(first, CHICAGO)).contains(Instant.parse("2026-11-02T07:30:00Z"));
     }
@@ -52,7 +53,9 @@ class TimingTest {
             @ForAll @IntRange(min = 0, max = 23) int hour,
             @ForAll @IntRange(min = 0, max = 59) int minute) {
         Instant now = Instant.ofEpochSecond(second);
-        Instant daily = Timing.dailyAt(LocalTime.of(hour, minute)).closesAfter(now, CHICAGO).orElseThrow();
+        Instant daily = Timing.dailyAt(LocalTime.of(hour, minute))
+                .closesAfter(now, CHICAGO)
+                .orElseThrow();
         assertThat(daily).isAfter(now).isBeforeOrEqualTo(now.plusSeconds(25 * 3_600));
         assertThat(daily.atZone(CHICAGO).getMinute()).isEqualTo(minute);
         Instant hourly = Timing.hourly(minute).closesAfter(now, CHICAGO).orElseThrow();

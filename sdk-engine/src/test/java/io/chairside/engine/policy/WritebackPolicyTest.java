@@ -42,14 +42,12 @@ class WritebackPolicyTest {
 
     @Test
     void rule_ofALocation_overridesThePracticePerKind() {
-        WritebackPolicy policy = policy()
-                .putRule(PaymentKind.TERMINAL, KindRule.automatic())
-                .putLocation(
-                        NORTH,
-                        new WritebackPolicy.LocationRules(Map.of(PaymentKind.TERMINAL, KindRule.manual())))
+        WritebackPolicy policy = policy().putRule(PaymentKind.TERMINAL, KindRule.automatic())
+                .putLocation(NORTH, new WritebackPolicy.LocationRules(Map.of(PaymentKind.TERMINAL, KindRule.manual())))
                 .build();
         assertThat(policy.rule(PaymentKind.TERMINAL, Optional.of(NORTH)).mode()).isEqualTo(WritebackMode.MANUAL);
-        assertThat(policy.rule(PaymentKind.TERMINAL, Optional.of(LocationId.of("south"))).mode())
+        assertThat(policy.rule(PaymentKind.TERMINAL, Optional.of(LocationId.of("south")))
+                        .mode())
                 .isEqualTo(WritebackMode.AUTOMATIC);
         assertThat(policy.rule(PaymentKind.MEMBERSHIP, Optional.of(NORTH)).mode())
                 .isEqualTo(WritebackMode.AUTOMATIC);
@@ -67,8 +65,7 @@ class WritebackPolicyTest {
 
     @Test
     void build_manyProblems_areReportedTogether() {
-        assertThatThrownBy(() -> policy()
-                        .version(0)
+        assertThatThrownBy(() -> policy().version(0)
                         .putRule(
                                 PaymentKind.MEMBERSHIP,
                                 KindRule.builder()
@@ -87,7 +84,8 @@ class WritebackPolicyTest {
 
     @Test
     void book_findsTheVersionInForce() {
-        WritebackPolicy later = policy().version(2).effectiveFrom(LocalDate.of(2026, 6, 1)).build();
+        WritebackPolicy later =
+                policy().version(2).effectiveFrom(LocalDate.of(2026, 6, 1)).build();
         PolicyBook book = PolicyBook.of(later, policy().build());
         assertThat(book.on(LocalDate.of(2025, 12, 31))).isEmpty();
         assertThat(book.on(LocalDate.of(2026, 5, 31)).orElseThrow().version()).isEqualTo(1);

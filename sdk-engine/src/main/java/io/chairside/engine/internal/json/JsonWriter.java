@@ -147,10 +147,7 @@ final class JsonWriter {
         value.receipts().forEach(receipt -> receipts.add(receipt(receipt)));
         ArrayNode adaptations = node.putArray("adaptations");
         for (Adaptation adaptation : value.adaptations()) {
-            adaptations
-                    .addObject()
-                    .put("kind", adaptation.kind().name())
-                    .put("detail", adaptation.detail());
+            adaptations.addObject().put("kind", adaptation.kind().name()).put("detail", adaptation.detail());
         }
         value.ticket().ifPresent(ticket -> node.set("ticket", ticket(ticket)));
         value.evidence().ifPresent(evidence -> node.put("evidence", evidence));

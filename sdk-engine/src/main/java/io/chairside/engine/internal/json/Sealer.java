@@ -61,7 +61,8 @@ public final class Sealer {
                             .put(sealed)
                             .array());
         } catch (GeneralSecurityException e) {
-            throw refuse("the key of version " + version + " cannot be used (" + e.getClass().getSimpleName() + ")");
+            throw refuse("the key of version " + version + " cannot be used ("
+                    + e.getClass().getSimpleName() + ")");
         }
     }
 

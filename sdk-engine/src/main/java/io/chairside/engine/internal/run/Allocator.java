@@ -65,10 +65,8 @@ final class Allocator {
             }
             Money due = charge.getValue().left;
             Money part = due.compareTo(left) < 0 ? due : left;
-            parts.add(Allocation.builder()
-                    .procedure(charge.getKey())
-                    .amount(part)
-                    .build());
+            parts.add(
+                    Allocation.builder().procedure(charge.getKey()).amount(part).build());
             left = left.minus(part);
         }
         return Posting.builder().from(posting).allocations(parts).build();
@@ -79,7 +77,8 @@ final class Allocator {
             return;
         }
         Open open = charges.computeIfAbsent(
-                entry.procedure().get(), id -> new Open(Money.zero(entry.amount().currency())));
+                entry.procedure().get(),
+                id -> new Open(Money.zero(entry.amount().currency())));
         open.left = open.left.plus(entry.amount());
         if (entry.kind().is(LedgerEntryKind.CHARGE)) {
             open.date = entry.date();

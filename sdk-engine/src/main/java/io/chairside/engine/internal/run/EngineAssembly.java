@@ -106,7 +106,10 @@ public final class EngineAssembly {
     public Core open() {
         List<String> problems = new ArrayList<>();
         if ((source == null) == (file == null)) {
-            problems.add(source == null ? "there is neither a DataSource nor a file" : "there are both a DataSource and a file");
+            problems.add(
+                    source == null
+                            ? "there is neither a DataSource nor a file"
+                            : "there are both a DataSource and a file");
         }
         ConnectionDirectory where = directory;
         if (where == null) {
@@ -116,7 +119,10 @@ public final class EngineAssembly {
         if (rules == null) {
             problems.add("there is no PolicySource");
         }
-        if (settings.chunk() < 1 || settings.workers() < 1 || settings.maxSends() < 1 || settings.breakerThreshold() < 1) {
+        if (settings.chunk() < 1
+                || settings.workers() < 1
+                || settings.maxSends() < 1
+                || settings.breakerThreshold() < 1) {
             problems.add("chunk, workers, maxSends and breakerThreshold must be at least 1");
         }
         if (settings.lease().compareTo(settings.leaseMargin().plus(settings.renewal())) <= 0) {
@@ -124,10 +130,15 @@ public final class EngineAssembly {
         }
         if (!problems.isEmpty() || where == null || rules == null) {
             throw new ConfigurationException(
-                    ErrorContext.of("chairside", "engine.open"), problems, "Give the engine's builder what is missing.");
+                    ErrorContext.of("chairside", "engine.open"),
+                    problems,
+                    "Give the engine's builder what is missing.");
         }
-        if ("true".equals(System.getProperty("jdk.httpclient.enableAllMethodRetry", "").toLowerCase(Locale.ROOT))) {
-            log.error("jdk.httpclient.enableAllMethodRetry is on: a connector on the JDK's HTTP client would send payments twice; switch it off");
+        if ("true"
+                .equals(System.getProperty("jdk.httpclient.enableAllMethodRetry", "")
+                        .toLowerCase(Locale.ROOT))) {
+            log.error(
+                    "jdk.httpclient.enableAllMethodRetry is on: a connector on the JDK's HTTP client would send payments twice; switch it off");
         }
         Database database = database();
         try {
@@ -162,8 +173,9 @@ public final class EngineAssembly {
             // This process is the only user, so whoever held a lane is gone.
             lanes.endAllLeases();
         }
-        String node = settings.node() + "-" + Long.toHexString(ProcessHandle.current().pid()) + "-"
-                + Long.toHexString(random.nextLong() & 0xFFFFFFFFFFL);
+        String node =
+                settings.node() + "-" + Long.toHexString(ProcessHandle.current().pid()) + "-"
+                        + Long.toHexString(random.nextLong() & 0xFFFFFFFFFFL);
         return new Core(
                 database,
                 new ItemStore(database, events),

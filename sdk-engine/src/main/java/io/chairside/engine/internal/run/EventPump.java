@@ -84,7 +84,10 @@ public final class EventPump {
             } catch (RuntimeException | LinkageError e) {
                 ok = false;
                 core.tell(metrics -> metrics.listenerFailed());
-                log.warn("listener failed on {}: {}; it will be told again", what, e.getClass().getName());
+                log.warn(
+                        "listener failed on {}: {}; it will be told again",
+                        what,
+                        e.getClass().getName());
             }
         }
         return ok;
@@ -116,17 +119,14 @@ public final class EventPump {
         if (listeners.isEmpty()) {
             return;
         }
-        core.policies()
-                .policies(practice)
-                .map(PolicyBook::latest)
-                .ifPresent(policy -> {
-                    try {
-                        digests.ensure(practice.value(), next(policy, core.time().now()));
-                    } catch (StoreException e) {
-                        // The payment is stored; the next submit notes the practice.
-                        core.tell(metrics -> metrics.storeFailed());
-                    }
-                });
+        core.policies().policies(practice).map(PolicyBook::latest).ifPresent(policy -> {
+            try {
+                digests.ensure(practice.value(), next(policy, core.time().now()));
+            } catch (StoreException e) {
+                // The payment is stored; the next submit notes the practice.
+                core.tell(metrics -> metrics.storeFailed());
+            }
+        });
     }
 
     private static long next(WritebackPolicy policy, long after) {

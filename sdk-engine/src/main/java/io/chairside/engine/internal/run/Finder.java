@@ -62,7 +62,8 @@ final class Finder {
                         WritebackReason.POSSIBLE_MATCH,
                         "No row carries reference " + item.reference() + ", but row " + ids(alike)
                                 + " has the same patient, amount and date.",
-                        "Look at row " + ids(alike) + ": if it is this payment, mark it as posted; if not, retry and say so.",
+                        "Look at row " + ids(alike)
+                                + ": if it is this payment, mark it as posted; if not, retry and say so.",
                         alike);
             }
             return new Meaning.Gone(core.time().of(absent.freshAsOf()));
@@ -76,7 +77,8 @@ final class Finder {
             return new Meaning.Ask(
                     WritebackReason.DUPLICATE,
                     rows.size() + " rows carry reference " + item.reference() + ": " + ids(rows) + ".",
-                    "Keep row " + rows.get(0).rawId() + ", remove the others in the system, then mark this payment as posted.",
+                    "Keep row " + rows.get(0).rawId()
+                            + ", remove the others in the system, then mark this payment as posted.",
                     rows);
         }
         Receipt row = rows.get(0);
@@ -99,7 +101,8 @@ final class Finder {
         Optional<PatientId> patient = content.posting()
                 .map(posting -> posting.patient())
                 .or(() -> content.adjustment().map(adjustment -> adjustment.patient()))
-                .or(() -> content.reversal().flatMap(reversal -> reversal.original().patient()));
+                .or(() -> content.reversal()
+                        .flatMap(reversal -> reversal.original().patient()));
         long first = item.sentAt().orElse(item.acceptedAt());
         LocalDate since = Instant.ofEpochMilli(Math.min(first, item.acceptedAt()))
                 .atZone(content.applied().zone())

@@ -48,8 +48,9 @@ final class HeldLane {
 
     /** The lease was taken or renewed; the clock was read before the statement was sent. */
     void prolong(long beforeNanos, long leaseMillis) {
-        long usable =
-                leaseMillis - profile.clientTimeout().toMillis() - core.settings().leaseMargin().toMillis();
+        long usable = leaseMillis
+                - profile.clientTimeout().toMillis()
+                - core.settings().leaseMargin().toMillis();
         deadlineNanos = beforeNanos + usable * 1_000_000;
     }
 
@@ -67,7 +68,8 @@ final class HeldLane {
         blocked.merge(orderKey, until, Math::max);
     }
 
-    @Nullable Long blockedUntil(String orderKey) {
+    @Nullable
+    Long blockedUntil(String orderKey) {
         return blocked.get(orderKey);
     }
 

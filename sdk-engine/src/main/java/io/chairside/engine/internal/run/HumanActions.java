@@ -4,11 +4,11 @@ import io.chairside.core.error.ConflictException;
 import io.chairside.core.error.ErrorContext;
 import io.chairside.core.error.NotFoundException;
 import io.chairside.core.error.ValidationException;
+import io.chairside.core.id.PracticeId;
 import io.chairside.core.money.Money;
 import io.chairside.core.payment.Reversal;
 import io.chairside.core.write.Receipt;
 import io.chairside.core.write.Reference;
-import io.chairside.core.id.PracticeId;
 import io.chairside.engine.Move;
 import io.chairside.engine.Reversing;
 import io.chairside.engine.WritebackOperation;
@@ -101,7 +101,8 @@ public final class HumanActions {
                             stamp,
                             null)
                     .orElseThrow(() -> moved(item));
-            String key = core.orderKey(plan.lane(), plan.content().posting().orElseThrow().patient());
+            String key = core.orderKey(
+                    plan.lane(), plan.content().posting().orElseThrow().patient());
             try (var statement = connection.prepareStatement(
                     "UPDATE cs_item SET lane_id = ?, order_key = ?, batch_id = ?, policy = ?, amount_minor = ? WHERE id = ?")) {
                 statement.setString(1, plan.lane());
@@ -112,7 +113,8 @@ public final class HumanActions {
                     statement.setNull(3, java.sql.Types.BIGINT);
                 }
                 statement.setInt(4, plan.content().applied().version());
-                statement.setLong(5, plan.content().posting().orElseThrow().amount().minorUnits());
+                statement.setLong(
+                        5, plan.content().posting().orElseThrow().amount().minorUnits());
                 statement.setLong(6, item.id());
                 statement.executeUpdate();
             }
@@ -205,7 +207,9 @@ public final class HumanActions {
                 .remoteId(Optional.empty())
                 .remotePrint(Optional.empty())
                 .proof(core.codec()
-                        .seal(new Proof(List.of(), List.of(), Optional.empty(), Optional.of(evidence)), item.reference()))
+                        .seal(
+                                new Proof(List.of(), List.of(), Optional.empty(), Optional.of(evidence)),
+                                item.reference()))
                 .notDue()
                 .build();
         stored(mover.move(item, after, Move.CONFIRM, content, null, stamp), item);
@@ -223,8 +227,11 @@ public final class HumanActions {
     public Item reverse(WritebackTicket ticket, Reversing wish, String actor) {
         Item parent = item(ticket);
         Reference reference = Reference.of(
-                PracticeId.of(parent.practice()), "reversal", parent.payment().length() + ":" + parent.payment() + wish.id());
-        String hash = sha256(wish.kind() + "|" + wish.amount().map(Money::toString).orElse("all") + "|" + wish.date());
+                PracticeId.of(parent.practice()),
+                "reversal",
+                parent.payment().length() + ":" + parent.payment() + wish.id());
+        String hash =
+                sha256(wish.kind() + "|" + wish.amount().map(Money::toString).orElse("all") + "|" + wish.date());
         Optional<Item> there = core.items().byReference(reference.shortForm());
         if (there.isPresent()) {
             if (!there.get().contentHash().equals(hash)) {
@@ -263,7 +270,8 @@ public final class HumanActions {
             throws java.sql.SQLException {
         Proof proof = core.proof(parent);
         Optional<Receipt> original = proof.receipts().stream().findFirst();
-        // A payment that a person entered has no receipt; the system's own row cannot be named, so a person takes it back too.
+        // A payment that a person entered has no receipt; the system's own row cannot be named, so a person takes it
+        // back too.
         boolean byHand =
                 original.isEmpty() || content.applied().manualReversals().contains(wish.kind());
         Receipt row = original.orElseGet(() -> new Receipt(
@@ -299,7 +307,9 @@ public final class HumanActions {
                 .moveIn(
                         connection,
                         parent,
-                        parent.toBuilder().because(WritebackReason.HUMAN, "", "").build(),
+                        parent.toBuilder()
+                                .because(WritebackReason.HUMAN, "", "")
+                                .build(),
                         Move.BEGIN_REVERSAL,
                         stamp,
                         null)

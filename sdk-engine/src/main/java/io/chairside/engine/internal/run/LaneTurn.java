@@ -71,10 +71,12 @@ public final class LaneTurn {
         }
         long lease = Math.max(
                 core.settings().lease().toMillis(),
-                profile.clientTimeout().toMillis() * 2 + core.settings().leaseMargin().toMillis());
+                profile.clientTimeout().toMillis() * 2
+                        + core.settings().leaseMargin().toMillis());
         longestLease = Math.max(longestLease, lease);
         long before = core.time().nanos();
-        Optional<LaneClaim> claim = core.lanes().claim(lane, core.node(), lease, core.time().now());
+        Optional<LaneClaim> claim =
+                core.lanes().claim(lane, core.node(), lease, core.time().now());
         if (claim.isEmpty()) {
             return Result.NOT_TAKEN;
         }
@@ -94,7 +96,10 @@ public final class LaneTurn {
         } catch (StoreException e) {
             // The lease runs out by itself.
             core.tell(metrics -> metrics.storeFailed());
-            log.warn("lane not given back connection={} error={}", holding.claim().lane(), e.getMessage());
+            log.warn(
+                    "lane not given back connection={} error={}",
+                    holding.claim().lane(),
+                    e.getMessage());
         }
     }
 
@@ -155,7 +160,8 @@ public final class LaneTurn {
         boolean own = item.state().inDoubt();
         if (!own && (blocked != null || here != null)) {
             long until = Math.max(blocked == null ? 0 : blocked, here == null ? 0 : here);
-            core.items().park(item.id(), item.version(), Math.max(until, core.time().now()) + 1);
+            core.items()
+                    .park(item.id(), item.version(), Math.max(until, core.time().now()) + 1);
             return;
         }
         Content content;

@@ -110,7 +110,8 @@ final class Links {
     }
 
     private void settleParent(Connection connection, Item reversal, Move move, Stamp stamp) throws SQLException {
-        Item parent = ItemStore.byId(connection, reversal.parent().orElseThrow()).orElse(null);
+        Item parent =
+                ItemStore.byId(connection, reversal.parent().orElseThrow()).orElse(null);
         if (parent == null || parent.state() != WritebackState.REVERSING) {
             return;
         }
@@ -120,12 +121,11 @@ final class Links {
         Move settle = !taken
                 ? Move.ABANDON_REVERSAL
                 : now.compareTo(parent.amount()) >= 0 ? Move.COMPLETE_REVERSAL : Move.PARTIAL_REVERSAL;
-        String sentence =
-                switch (settle) {
-                    case COMPLETE_REVERSAL -> "Taken back in full.";
-                    case PARTIAL_REVERSAL -> now + " of it was taken back.";
-                    default -> before.isZero() ? "" : before + " of it was taken back.";
-                };
+        String sentence = switch (settle) {
+            case COMPLETE_REVERSAL -> "Taken back in full.";
+            case PARTIAL_REVERSAL -> now + " of it was taken back.";
+            default -> before.isZero() ? "" : before + " of it was taken back.";
+        };
         core.items()
                 .moveIn(
                         connection,

@@ -51,8 +51,7 @@ final class Mover {
      * @param stamp who and when
      * @return the row as stored; empty when somebody else was first
      */
-    Optional<Item> move(
-            Item before, Item after, Move move, Content content, @Nullable LaneClaim holder, Stamp stamp) {
+    Optional<Item> move(Item before, Item after, Move move, Content content, @Nullable LaneClaim holder, Stamp stamp) {
         Optional<Item> stored;
         if (links.linked(after, content, move)) {
             stored = core.database().transaction("moving a payment", connection -> {
@@ -86,7 +85,8 @@ final class Mover {
             return move(before, after, move, content, holder, stamp);
         } catch (StoreException first) {
             core.tell(metrics -> metrics.storeFailed());
-            Optional<Item> now = core.database().direct("reading a payment again", connection -> ItemStore.byId(connection, before.id()));
+            Optional<Item> now = core.database()
+                    .direct("reading a payment again", connection -> ItemStore.byId(connection, before.id()));
             if (now.isEmpty() || now.get().version() != before.version()) {
                 return now.filter(item -> item.state() == move.to());
             }

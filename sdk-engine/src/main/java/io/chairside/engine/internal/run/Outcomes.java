@@ -51,7 +51,8 @@ final class Outcomes {
                     sending.toBuilder()
                             .because(WritebackReason.NONE, "The vendor has queued it; nothing is proven yet.", "")
                             .proof(core.codec().seal(Proof.of(accepted.ticket()), sending.reference()))
-                            .dueAt(core.time().now() + core.settings().pollQueued().toMillis())
+                            .dueAt(core.time().now()
+                                    + core.settings().pollQueued().toMillis())
                             .build(),
                     null);
         }
@@ -76,7 +77,8 @@ final class Outcomes {
         String why = thrown instanceof ChairsideException known
                 ? "The connector failed while sending: " + known.category()
                 : "The connector failed while sending (" + kind + ")";
-        return lost(sending, why + ".", "Look for reference " + sending.reference() + " in the patient's ledger.", settle);
+        return lost(
+                sending, why + ".", "Look for reference " + sending.reference() + " in the patient's ledger.", settle);
     }
 
     private Decision posted(Item sending, Content content, WriteOutcome.Posted posted) {
@@ -93,8 +95,10 @@ final class Outcomes {
         if (differences.isEmpty()) {
             after.because(
                     WritebackReason.ADAPTATION_FORBIDDEN,
-                    "Row " + receipt.rawId() + " was written with an adaptation that the policy forbids: " + forbidden + ".",
-                    "Look at row " + receipt.rawId() + ": mark the payment as posted if it may stay, or remove the row and retry.");
+                    "Row " + receipt.rawId() + " was written with an adaptation that the policy forbids: " + forbidden
+                            + ".",
+                    "Look at row " + receipt.rawId()
+                            + ": mark the payment as posted if it may stay, or remove the row and retry.");
         } else {
             after.because(
                     WritebackReason.MISMATCH,
@@ -143,15 +147,14 @@ final class Outcomes {
         if (rejected.reason() == RejectionReason.LOCKED) {
             return retry(sending, rejected.explanation(), rejected.remedy());
         }
-        WritebackReason reason =
-                switch (rejected.reason()) {
-                    case WRONG_PATIENT -> WritebackReason.WRONG_PATIENT;
-                    case PATIENT_NOT_FOUND, PATIENT_NOT_ACTIVE -> WritebackReason.PATIENT_NOT_FOUND;
-                    case PERIOD_CLOSED -> WritebackReason.PERIOD_CLOSED;
-                    case UNSUPPORTED -> WritebackReason.UNSUPPORTED;
-                    case ADAPTATION_FORBIDDEN -> WritebackReason.ADAPTATION_FORBIDDEN;
-                    default -> WritebackReason.REFUSED;
-                };
+        WritebackReason reason = switch (rejected.reason()) {
+            case WRONG_PATIENT -> WritebackReason.WRONG_PATIENT;
+            case PATIENT_NOT_FOUND, PATIENT_NOT_ACTIVE -> WritebackReason.PATIENT_NOT_FOUND;
+            case PERIOD_CLOSED -> WritebackReason.PERIOD_CLOSED;
+            case UNSUPPORTED -> WritebackReason.UNSUPPORTED;
+            case ADAPTATION_FORBIDDEN -> WritebackReason.ADAPTATION_FORBIDDEN;
+            default -> WritebackReason.REFUSED;
+        };
         return new Decision(
                 Move.REJECT,
                 sending.toBuilder()

@@ -51,7 +51,8 @@ final class PatientGuard {
                 return Verdict.RIGHT;
             }
         }
-        Optional<Patient> found = reader.list(ReadRequest.ofPatient(expected.id()).withPriority(Priority.PAYMENT))
+        Optional<Patient> found = reader.list(
+                        ReadRequest.ofPatient(expected.id()).withPriority(Priority.PAYMENT))
                 .items()
                 .filter(patient -> patient.id().equals(expected.id()))
                 .findFirst();
@@ -60,7 +61,9 @@ final class PatientGuard {
         }
         Patient patient = found.get();
         boolean right = patient.mergedInto().isEmpty()
-                && expected.lastName().map(name -> same(name, patient.lastName())).orElse(true)
+                && expected.lastName()
+                        .map(name -> same(name, patient.lastName()))
+                        .orElse(true)
                 && expected.firstName()
                         .map(name -> same(name, patient.firstName())
                                 || patient.preferredName()

@@ -54,8 +54,8 @@ final class Planner {
         Optional<ConnectionId> connection = core.directory().connectionOf(payment.practice(), payment.location());
         String lane = connection.map(ConnectionId::value).orElse(NOWHERE);
         if (found.isEmpty()) {
-            Content content = Content.of(
-                    payment, Postings.of(payment, AmountRule.NET.basis(), Optional.empty()), Applied.none());
+            Content content =
+                    Content.of(payment, Postings.of(payment, AmountRule.NET.basis(), Optional.empty()), Applied.none());
             return stop(
                     lane,
                     content,
@@ -66,10 +66,7 @@ final class Planner {
         WritebackPolicy policy = found.get();
         KindRule rule = policy.rule(payment.kind(), payment.location());
         refuse(payment, policy, now);
-        Content content = Content.of(
-                payment,
-                dated(posting(payment, rule), policy, rule),
-                Applied.of(policy, rule));
+        Content content = Content.of(payment, dated(posting(payment, rule), policy, rule), Applied.of(policy, rule));
         if (rule.mode() == WritebackMode.MANUAL) {
             return hold(
                     lane,
@@ -112,7 +109,8 @@ final class Planner {
                     lane,
                     content,
                     WritebackReason.AMOUNT_ABOVE_LIMIT,
-                    "The amount is above the practice's limit of " + rule.limit().get() + ".",
+                    "The amount is above the practice's limit of "
+                            + rule.limit().get() + ".",
                     "Check the payment; retry to post it, or give it up.");
         }
         return timed(payment, policy, rule, lane, content, now, target);
@@ -127,7 +125,8 @@ final class Planner {
             Instant now,
             Optional<PaymentTarget> target) {
         Optional<Instant> closes = rule.timing().closesAfter(now, policy.zone());
-        String why = closes.map(at -> "Waits for the batch of " + wall(at, policy) + ".").orElse("");
+        String why = closes.map(at -> "Waits for the batch of " + wall(at, policy) + ".")
+                .orElse("");
         if (closes.isEmpty() && target.isPresent()) {
             Optional<Duration> least = PolicyCheck.leastInterval(payment.kind(), target.get());
             if (least.isPresent()) {

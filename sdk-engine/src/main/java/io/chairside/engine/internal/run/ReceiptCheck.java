@@ -32,8 +32,10 @@ final class ReceiptCheck {
                 .ifPresent(other -> differences.add("reference"));
         Optional<String> patient = content.posting()
                 .map(posting -> posting.patient().value())
-                .or(() -> content.adjustment().map(adjustment -> adjustment.patient().value()))
-                .or(() -> content.reversal().flatMap(reversal -> reversal.original().patient().map(id -> id.value())));
+                .or(() -> content.adjustment()
+                        .map(adjustment -> adjustment.patient().value()))
+                .or(() -> content.reversal()
+                        .flatMap(reversal -> reversal.original().patient().map(id -> id.value())));
         if (patient.isPresent()
                 && receipt.patient().isPresent()
                 && !receipt.patient().get().value().equals(patient.get())) {
@@ -51,7 +53,8 @@ final class ReceiptCheck {
         }
         Optional<String> type = content.posting()
                 .flatMap(posting -> posting.paymentType().map(id -> id.value()))
-                .or(() -> content.adjustment().flatMap(adjustment -> adjustment.type().map(id -> id.value())));
+                .or(() -> content.adjustment()
+                        .flatMap(adjustment -> adjustment.type().map(id -> id.value())));
         if (type.isPresent()
                 && receipt.type().isPresent()
                 && !receipt.type().get().equals(type.get())
@@ -65,7 +68,8 @@ final class ReceiptCheck {
     private static boolean sameAmount(Item item, Money shown) {
         return item.operation() == WritebackOperation.PAYMENT
                 ? shown.equals(item.amount())
-                : shown.currency().equals(item.amount().currency()) && shown.abs().equals(item.amount().abs());
+                : shown.currency().equals(item.amount().currency())
+                        && shown.abs().equals(item.amount().abs());
     }
 
     private static boolean adapted(List<Adaptation> adaptations, Adaptation.Kind kind) {
@@ -85,9 +89,7 @@ final class ReceiptCheck {
     static boolean looksLike(Item item, Content content, Receipt receipt) {
         LocalDate date = item.businessDate();
         return receipt.reference().isEmpty()
-                && content.posting()
-                        .map(posting -> posting.patient())
-                        .equals(receipt.patient())
+                && content.posting().map(posting -> posting.patient()).equals(receipt.patient())
                 && receipt.amount().filter(item.amount()::equals).isPresent()
                 && receipt.date().filter(date::equals).isPresent();
     }

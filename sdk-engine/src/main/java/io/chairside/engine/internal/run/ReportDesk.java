@@ -85,7 +85,8 @@ public final class ReportDesk {
                         practice.value(),
                         from,
                         to);
-        List<Item> attention = core.items().list("WHERE practice_id = ? AND " + ON_WORKLIST + " ORDER BY id", practice.value());
+        List<Item> attention =
+                core.items().list("WHERE practice_id = ? AND " + ON_WORKLIST + " ORDER BY id", practice.value());
         return new Digest(
                 practice,
                 day,
@@ -142,7 +143,8 @@ public final class ReportDesk {
      */
     public Worklist worklist(PracticeId practice) {
         List<WorklistEntry> entries = new ArrayList<>();
-        for (Item item : core.items().list("WHERE practice_id = ? AND " + ON_WORKLIST + " ORDER BY id", practice.value())) {
+        for (Item item :
+                core.items().list("WHERE practice_id = ? AND " + ON_WORKLIST + " ORDER BY id", practice.value())) {
             entries.add(entry(item));
         }
         return new Worklist(practice, core.time().instant(), entries);
@@ -192,8 +194,10 @@ public final class ReportDesk {
                 parts.add("fee adjustment of " + fee + " that raises the account");
             }
         });
-        content.flatMap(Content::posting).map(Posting::allocations).filter(list -> !list.isEmpty()).ifPresent(list ->
-                parts.add(list.stream()
+        content.flatMap(Content::posting)
+                .map(Posting::allocations)
+                .filter(list -> !list.isEmpty())
+                .ifPresent(list -> parts.add(list.stream()
                         .map(part -> part.amount() + " to charge " + part.procedure())
                         .collect(Collectors.joining(", "))));
         content.flatMap(Content::posting)

@@ -31,7 +31,8 @@ final class Resolver {
     /** Looks for a payment whose outcome is unknown. */
     void resolve(Item item, Content content, PaymentTarget target, HeldLane lane) {
         long now = core.time().now();
-        long doubt = Math.max(item.doubtSince().orElse(item.since()), core.time().lastJump());
+        long doubt =
+                Math.max(item.doubtSince().orElse(item.since()), core.time().lastJump());
         long settled = doubt + Sender.settleOf(core, target).toMillis();
         if (now < settled) {
             later(item, settled, lane);
@@ -61,8 +62,7 @@ final class Resolver {
     }
 
     private void found(Item item, Content content, Finder.Meaning.There there, HeldLane lane) {
-        mover.record(
-                item, outcomes.withReceipt(item, there.receipt(), List.of()), Move.FIND, content, lane.claim());
+        mover.record(item, outcomes.withReceipt(item, there.receipt(), List.of()), Move.FIND, content, lane.claim());
     }
 
     private void gone(Item item, Finder.Meaning.Gone gone, long doubt, PaymentTarget target, HeldLane lane) {
@@ -117,7 +117,8 @@ final class Resolver {
                 item.toBuilder()
                         .because(
                                 WritebackReason.UNPROVABLE,
-                                "Neither its presence nor its absence in " + target.name() + " can be proven: " + why + ".",
+                                "Neither its presence nor its absence in " + target.name() + " can be proven: " + why
+                                        + ".",
                                 "Look for reference " + item.reference()
                                         + " in the patient's ledger: mark it as posted if it is there; if not, retry and say that you looked.")
                         .notDue()
@@ -186,13 +187,14 @@ final class Resolver {
             lose(item, unknown.why(), target, lane);
         } else {
             Outcomes.Decision decision = outcomes.ofSend(item, content, outcome, Sender.settleOf(core, target));
-            Move move =
-                    switch (decision.move()) {
-                        case POST -> Move.FIND;
-                        case REJECT, RETRY_LATER -> Move.REJECT_QUEUED;
-                        default -> Move.DOUBT;
-                    };
-            Item after = move == Move.REJECT_QUEUED ? decision.after().toBuilder().notDue().build() : decision.after();
+            Move move = switch (decision.move()) {
+                case POST -> Move.FIND;
+                case REJECT, RETRY_LATER -> Move.REJECT_QUEUED;
+                default -> Move.DOUBT;
+            };
+            Item after = move == Move.REJECT_QUEUED
+                    ? decision.after().toBuilder().notDue().build()
+                    : decision.after();
             mover.record(item, after, move, content, lane.claim());
         }
     }

@@ -86,8 +86,7 @@ final class Sender {
             mover.move(sending.get(), back, Move.NOT_STARTED, lane.claim());
             return;
         }
-        WriteOptions options =
-                new WriteOptions(lookFirst, true, sent.applied().forbidden());
+        WriteOptions options = new WriteOptions(lookFirst, true, sent.applied().forbidden());
         long began = core.time().nanos();
         Decision decision;
         try {
@@ -137,7 +136,9 @@ final class Sender {
 
     static Duration settleOf(Core core, PaymentTarget target) {
         Duration plain = target.profile().settle().orElse(core.settings().settle());
-        return plain.compareTo(target.profile().maxInFlight()) > 0 ? plain : target.profile().maxInFlight();
+        return plain.compareTo(target.profile().maxInFlight()) > 0
+                ? plain
+                : target.profile().maxInFlight();
     }
 
     private Duration settle(PaymentTarget target) {
@@ -145,12 +146,11 @@ final class Sender {
     }
 
     private static boolean supported(Item item, PaymentTarget target) {
-        Capability needed =
-                switch (item.operation()) {
-                    case PAYMENT -> PolicyCheck.capability(item.kind());
-                    case FEE_ADJUSTMENT -> Capability.WRITE_ADJUSTMENT;
-                    case REVERSAL -> null;
-                };
+        Capability needed = switch (item.operation()) {
+            case PAYMENT -> PolicyCheck.capability(item.kind());
+            case FEE_ADJUSTMENT -> Capability.WRITE_ADJUSTMENT;
+            case REVERSAL -> null;
+        };
         if (needed != null) {
             return target.capabilities().offers(needed);
         }
@@ -188,7 +188,8 @@ final class Sender {
                 if (!lane.takeCall()) {
                     return Optional.empty();
                 }
-                Posting allocated = Allocator.allocate(posting, mode, target.ledger().get());
+                Posting allocated =
+                        Allocator.allocate(posting, mode, target.ledger().get());
                 lane.answered();
                 return Optional.of(content.withPosting(allocated));
             }
@@ -262,7 +263,10 @@ final class Sender {
             return true;
         }
         PatientGuard.Verdict verdict = guard.check(
-                item.lane(), expected.get(), target.patients().get(), core.time().now());
+                item.lane(),
+                expected.get(),
+                target.patients().get(),
+                core.time().now());
         lane.answered();
         if (verdict == PatientGuard.Verdict.RIGHT) {
             return true;
@@ -285,7 +289,8 @@ final class Sender {
     /** The system could not be read before the send: later again, for days, because an office may be closed. */
     private void waitFor(Item item, HeldLane lane, RuntimeException thrown) {
         long now = core.time().now();
-        if (now - Math.max(item.acceptedAt(), item.since()) > core.settings().unreachableFor().toMillis()) {
+        if (now - Math.max(item.acceptedAt(), item.since())
+                > core.settings().unreachableFor().toMillis()) {
             Item stopped = item.toBuilder()
                     .because(
                             WritebackReason.UNREACHABLE,
@@ -304,7 +309,9 @@ final class Sender {
                 "check before send failed item={} connection={} error={}",
                 item.reference(),
                 item.lane(),
-                thrown instanceof ChairsideException known ? known.category().name() : thrown.getClass().getName());
+                thrown instanceof ChairsideException known
+                        ? known.category().name()
+                        : thrown.getClass().getName());
     }
 
     private Optional<Item> start(Item item, Content before, Content sent, HeldLane lane) {

@@ -62,11 +62,13 @@ public final class Submission {
         try {
             return finish(
                     prepared,
-                    core.database().atomic("storing a payment", connection -> insert(connection, prepared, wakeOthers)));
+                    core.database()
+                            .atomic("storing a payment", connection -> insert(connection, prepared, wakeOthers)));
         } catch (StoreException e) {
             // The commit may have happened and only its acknowledgement may be lost: the row itself tells.
             try {
-                Optional<Item> there = core.items().byReference(prepared.received().reference().shortForm());
+                Optional<Item> there =
+                        core.items().byReference(prepared.received().reference().shortForm());
                 if (there.isPresent()) {
                     return finish(prepared, new Taken(there.get(), false));
                 }

@@ -59,7 +59,10 @@ public final class Sweep {
             } catch (StoreException e) {
                 throw e;
             } catch (RuntimeException e) {
-                log.warn("sweep failed connection={} error={}", lane, e.getClass().getName());
+                log.warn(
+                        "sweep failed connection={} error={}",
+                        lane,
+                        e.getClass().getName());
             }
         }
         return lanes.size();
@@ -76,7 +79,8 @@ public final class Sweep {
         if (target.isEmpty()) {
             return 0;
         }
-        LocalDate today = core.time().instant().atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
+        LocalDate today =
+                core.time().instant().atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
         Reconciler.Comparison comparison = reconciler.compare(
                 lane, target.get(), today.minusDays(core.settings().sweepDays()), today);
         int moved = 0;
@@ -94,11 +98,15 @@ public final class Sweep {
         if (item.state() == WritebackState.POSTED || item.state() == WritebackState.VERIFIED) {
             return posted(compared, item, line);
         }
-        if (item.state().onWorklist() && line.finding() == Finding.MISSING && line.rows().size() == 1) {
+        if (item.state().onWorklist()
+                && line.finding() == Finding.MISSING
+                && line.rows().size() == 1) {
             Receipt row = line.rows().get(0);
             boolean ours = row.reference().filter(item.reference()::equals).isPresent();
-            // A refusal or a mismatch with our own reference on it is for a person; an entry made by hand closes the case.
-            if (!ReceiptCheck.differences(item, compared.content(), row, List.of()).isEmpty()
+            // A refusal or a mismatch with our own reference on it is for a person; an entry made by hand closes the
+            // case.
+            if (!ReceiptCheck.differences(item, compared.content(), row, List.of())
+                            .isEmpty()
                     || (item.reason() == WritebackReason.DUPLICATE)
                     || (!ours && item.doubts() > 0)) {
                 return false;
@@ -118,19 +126,19 @@ public final class Sweep {
     }
 
     private boolean posted(Compared compared, Item item, ReconciliationLine line) {
-        WritebackReason reason =
-                switch (line.finding()) {
-                    case EDITED -> WritebackReason.EDITED;
-                    case DELETED -> WritebackReason.DELETED;
-                    case DUPLICATE -> WritebackReason.DUPLICATE;
-                    default -> WritebackReason.NONE;
-                };
+        WritebackReason reason = switch (line.finding()) {
+            case EDITED -> WritebackReason.EDITED;
+            case DELETED -> WritebackReason.DELETED;
+            case DUPLICATE -> WritebackReason.DUPLICATE;
+            default -> WritebackReason.NONE;
+        };
         if (reason != WritebackReason.NONE) {
             Item after = item.toBuilder()
                     .because(reason, line.detail(), remedy(reason))
-                    .proof(line.rows().isEmpty()
-                            ? item.proof()
-                            : Optional.of(core.codec().seal(Proof.of(line.rows()), item.reference())))
+                    .proof(
+                            line.rows().isEmpty()
+                                    ? item.proof()
+                                    : Optional.of(core.codec().seal(Proof.of(line.rows()), item.reference())))
                     .notDue()
                     .build();
             return mover.move(item, after, Move.SWEEP_REVIEW, null).isPresent();
@@ -147,7 +155,8 @@ public final class Sweep {
     private static String remedy(WritebackReason reason) {
         return switch (reason) {
             case EDITED -> "Ask who changed it: mark the payment as posted if the change is right, or correct the row.";
-            case DELETED -> "Ask who removed it: give the payment up if that is right, or retry to post it again and say that you looked.";
+            case DELETED ->
+                "Ask who removed it: give the payment up if that is right, or retry to post it again and say that you looked.";
             default -> "Keep one row, remove the others in the system, then mark the payment as posted.";
         };
     }

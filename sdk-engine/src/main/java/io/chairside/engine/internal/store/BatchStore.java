@@ -13,13 +13,14 @@ import java.util.OptionalLong;
 /** Batches: a parent row per practice, connection, kind and closing time. Totals are computed from the lines, so they are always right. Thread-safe. */
 public final class BatchStore {
 
-    private static final String SELECT = "SELECT b.batch_id, b.lane_id, b.practice_id, b.kind, b.closes_at, b.business_day,"
-            + " b.completed_at, count(i.id), coalesce(sum(i.amount_minor), 0), max(i.currency),"
-            + " coalesce(sum(CASE WHEN i.state IN ('POSTED', 'VERIFIED', 'REVERSING', 'REVERSED') THEN 1 ELSE 0 END), 0),"
-            + " coalesce(sum(CASE WHEN i.state IN ('POSTED', 'VERIFIED', 'REVERSING', 'REVERSED') THEN i.amount_minor ELSE 0 END), 0),"
-            + " coalesce(sum(CASE WHEN i.state IN ('HELD', 'REJECTED', 'NEEDS_REVIEW') THEN 1 ELSE 0 END), 0),"
-            + " coalesce(sum(CASE WHEN i.state = 'CANCELLED' THEN 1 ELSE 0 END), 0)"
-            + " FROM cs_batch b LEFT JOIN cs_item i ON i.batch_id = b.batch_id ";
+    private static final String SELECT =
+            "SELECT b.batch_id, b.lane_id, b.practice_id, b.kind, b.closes_at, b.business_day,"
+                    + " b.completed_at, count(i.id), coalesce(sum(i.amount_minor), 0), max(i.currency),"
+                    + " coalesce(sum(CASE WHEN i.state IN ('POSTED', 'VERIFIED', 'REVERSING', 'REVERSED') THEN 1 ELSE 0 END), 0),"
+                    + " coalesce(sum(CASE WHEN i.state IN ('POSTED', 'VERIFIED', 'REVERSING', 'REVERSED') THEN i.amount_minor ELSE 0 END), 0),"
+                    + " coalesce(sum(CASE WHEN i.state IN ('HELD', 'REJECTED', 'NEEDS_REVIEW') THEN 1 ELSE 0 END), 0),"
+                    + " coalesce(sum(CASE WHEN i.state = 'CANCELLED' THEN 1 ELSE 0 END), 0)"
+                    + " FROM cs_batch b LEFT JOIN cs_item i ON i.batch_id = b.batch_id ";
     private static final String GROUP =
             " GROUP BY b.batch_id, b.lane_id, b.practice_id, b.kind, b.closes_at, b.business_day, b.completed_at"
                     + " ORDER BY b.closes_at, b.batch_id";
@@ -114,8 +115,14 @@ public final class BatchStore {
      * @return the batches, earliest first
      */
     public List<Batch> of(String practice, long from, long to) {
-        return database.direct("reading batches", connection -> list(
-                connection, SELECT + "WHERE b.practice_id = ? AND b.closes_at >= ? AND b.closes_at < ?" + GROUP, practice, from, to));
+        return database.direct(
+                "reading batches",
+                connection -> list(
+                        connection,
+                        SELECT + "WHERE b.practice_id = ? AND b.closes_at >= ? AND b.closes_at < ?" + GROUP,
+                        practice,
+                        from,
+                        to));
     }
 
     /**
@@ -127,7 +134,8 @@ public final class BatchStore {
     public List<Batch> complete(long now) {
         return database.transaction("completing batches", connection -> {
             List<Batch> completed = new ArrayList<>();
-            for (Batch batch : list(connection, SELECT + "WHERE b.completed_at IS NULL AND b.closes_at <= ?" + GROUP, now)) {
+            for (Batch batch :
+                    list(connection, SELECT + "WHERE b.completed_at IS NULL AND b.closes_at <= ?" + GROUP, now)) {
                 if (batch.posted() + batch.worklist() + batch.cancelled() < batch.lines()) {
                     continue;
                 }

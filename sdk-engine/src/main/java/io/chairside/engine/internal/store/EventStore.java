@@ -45,7 +45,8 @@ public final class EventStore {
             List<long[]> keys = new ArrayList<>();
             String lock = database.dialect() == SqlDialect.POSTGRESQL ? " FOR UPDATE SKIP LOCKED" : "";
             try (PreparedStatement list = connection.prepareStatement(
-                    "SELECT item_id, no, tries FROM cs_event WHERE next_at <= ? ORDER BY next_at, item_id, no LIMIT ?" + lock)) {
+                    "SELECT item_id, no, tries FROM cs_event WHERE next_at <= ? ORDER BY next_at, item_id, no LIMIT ?"
+                            + lock)) {
                 list.setLong(1, now);
                 list.setInt(2, limit);
                 try (ResultSet row = list.executeQuery()) {
@@ -67,8 +68,7 @@ public final class EventStore {
         });
     }
 
-    private static @Nullable HistoryRow row(Connection connection, long item, int no)
-            throws SQLException {
+    private static @Nullable HistoryRow row(Connection connection, long item, int no) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT " + ItemRows.HISTORY + " FROM cs_history WHERE item_id = ? AND no = ?")) {
             statement.setLong(1, item);
@@ -80,8 +80,8 @@ public final class EventStore {
     }
 
     private static void set(Connection connection, long item, int no, long at, int tries) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE cs_event SET next_at = ?, tries = ? WHERE item_id = ? AND no = ?")) {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE cs_event SET next_at = ?, tries = ? WHERE item_id = ? AND no = ?")) {
             update.setLong(1, at);
             update.setInt(2, tries);
             update.setLong(3, item);

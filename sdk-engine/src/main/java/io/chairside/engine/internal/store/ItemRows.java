@@ -20,8 +20,9 @@ import java.util.OptionalLong;
 /** Rows to values and back. */
 final class ItemRows {
 
-    static final String FIXED = "lane_id, practice_id, payment_id, op, kind, location_id, order_key, reference, content_hash,"
-            + " amount_minor, currency, parent_id, batch_id, accepted_at, policy";
+    static final String FIXED =
+            "lane_id, practice_id, payment_id, op, kind, location_id, order_key, reference, content_hash,"
+                    + " amount_minor, currency, parent_id, batch_id, accepted_at, policy";
     static final String CHANGING =
             "business_date, state, reason, detail, remedy, due, next_at, attempts, doubts, doubt_since, sent_at, fence,"
                     + " clearance, posted_at, remote_id, remote_print, proof_key, proof, since, version, last_hash";

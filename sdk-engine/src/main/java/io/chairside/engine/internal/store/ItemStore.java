@@ -20,9 +20,10 @@ public final class ItemStore {
 
     private static final String HELD_BY =
             " AND EXISTS (SELECT 1 FROM cs_lane WHERE lane_id = ? AND owner = ? AND fence = ?)";
-    private static final String UPDATE = "UPDATE cs_item SET " + ItemRows.SET + " WHERE id = ? AND version = ? AND state = ?";
-    private static final String INSERT = "INSERT INTO cs_item (" + ItemRows.FIXED + ", " + ItemRows.CHANGING + ") VALUES ("
-            + "?, ".repeat(35) + "?) ON CONFLICT (reference) DO NOTHING RETURNING id";
+    private static final String UPDATE =
+            "UPDATE cs_item SET " + ItemRows.SET + " WHERE id = ? AND version = ? AND state = ?";
+    private static final String INSERT = "INSERT INTO cs_item (" + ItemRows.FIXED + ", " + ItemRows.CHANGING
+            + ") VALUES (" + "?, ".repeat(35) + "?) ON CONFLICT (reference) DO NOTHING RETURNING id";
     private static final String INSERT_HISTORY =
             "INSERT INTO cs_history (" + ItemRows.HISTORY + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_EVENT = "INSERT INTO cs_event (item_id, no, next_at, tries) VALUES (?, ?, ?, 0)";
@@ -122,12 +123,13 @@ public final class ItemStore {
         boolean told = events && tells(move);
         String update = UPDATE + (holder == null ? "" : HELD_BY);
         if (database.dialect() == SqlDialect.POSTGRESQL) {
-            String sql = "WITH moved AS (" + update + " RETURNING id), told AS (INSERT INTO cs_history (" + ItemRows.HISTORY
-                    + ") SELECT id, " + HISTORY_TAIL + " FROM moved)"
-                    + (told
-                            ? ", ev AS (INSERT INTO cs_event (item_id, no, next_at, tries) SELECT id, ?, ?, 0 FROM moved)"
-                            : "")
-                    + " SELECT count(*) FROM moved";
+            String sql =
+                    "WITH moved AS (" + update + " RETURNING id), told AS (INSERT INTO cs_history (" + ItemRows.HISTORY
+                            + ") SELECT id, " + HISTORY_TAIL + " FROM moved)"
+                            + (told
+                                    ? ", ev AS (INSERT INTO cs_event (item_id, no, next_at, tries) SELECT id, ?, ?, 0 FROM moved)"
+                                    : "")
+                            + " SELECT count(*) FROM moved";
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int i = bindUpdate(statement, before, step.item(), holder);
                 i = ItemRows.bindHistoryTail(statement, i, step.row());
@@ -224,8 +226,8 @@ public final class ItemStore {
                 id = result.getLong(1);
             }
         }
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO cs_payload (item_id, key_version, sealed) VALUES (?, ?, ?)")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO cs_payload (item_id, key_version, sealed) VALUES (?, ?, ?)")) {
             statement.setLong(1, id);
             statement.setInt(2, payload.keyVersion());
             statement.setBytes(3, payload.bytes());
@@ -246,7 +248,9 @@ public final class ItemStore {
                         ? ""
                         : ", told AS (INSERT INTO cs_history (" + ItemRows.HISTORY + ") SELECT id, " + HISTORY_TAIL
                                 + " FROM made)")
-                + (told ? ", ev AS (INSERT INTO cs_event (item_id, no, next_at, tries) SELECT id, ?, ?, 0 FROM made)" : "")
+                + (told
+                        ? ", ev AS (INSERT INTO cs_event (item_id, no, next_at, tries) SELECT id, ?, ?, 0 FROM made)"
+                        : "")
                 + " SELECT id FROM made";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int i = bindInsert(statement, stored);

@@ -14,10 +14,4 @@ import java.util.OptionalLong;
  * @param tokensAt when that was so
  */
 public record LaneClaim(
-        String lane,
-        String owner,
-        long fence,
-        int failures,
-        OptionalLong failingSince,
-        long tokens,
-        long tokensAt) {}
+        String lane, String owner, long fence, int failures, OptionalLong failingSince, long tokens, long tokensAt) {}

@@ -1,7 +1,6 @@
 package io.chairside.engine.internal.store;
 
 import io.chairside.engine.SqlDialect;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,9 +84,10 @@ public final class LaneStore {
      * @return the lanes
      */
     public List<String> candidates(String after, int limit) {
-        String sql = "WITH RECURSIVE t(lane) AS (SELECT (SELECT min(lane_id) FROM cs_item WHERE due = 1 AND lane_id > ?)"
-                + " UNION ALL SELECT (SELECT min(lane_id) FROM cs_item WHERE due = 1 AND lane_id > t.lane) FROM t"
-                + " WHERE t.lane IS NOT NULL) SELECT lane FROM t WHERE lane IS NOT NULL LIMIT ?";
+        String sql =
+                "WITH RECURSIVE t(lane) AS (SELECT (SELECT min(lane_id) FROM cs_item WHERE due = 1 AND lane_id > ?)"
+                        + " UNION ALL SELECT (SELECT min(lane_id) FROM cs_item WHERE due = 1 AND lane_id > t.lane) FROM t"
+                        + " WHERE t.lane IS NOT NULL) SELECT lane FROM t WHERE lane IS NOT NULL LIMIT ?";
         return database.direct("looking for lanes", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, after);
@@ -106,7 +106,8 @@ public final class LaneStore {
     public List<String> abandoned(long engineNow) {
         return database.direct("looking for abandoned lanes", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
-                    "SELECT lane_id FROM cs_lane WHERE owner IS NOT NULL AND lease_until <= " + now + " ORDER BY lane_id LIMIT 100")) {
+                    "SELECT lane_id FROM cs_lane WHERE owner IS NOT NULL AND lease_until <= " + now
+                            + " ORDER BY lane_id LIMIT 100")) {
                 bindNow(statement, 1, engineNow);
                 return strings(statement);
             }
@@ -160,13 +161,7 @@ public final class LaneStore {
                     long since = row.getLong(3);
                     OptionalLong failingSince = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(since);
                     return Optional.of(new LaneClaim(
-                            lane,
-                            owner,
-                            row.getLong(1),
-                            row.getInt(2),
-                            failingSince,
-                            row.getLong(4),
-                            row.getLong(5)));
+                            lane, owner, row.getLong(1), row.getInt(2), failingSince, row.getLong(4), row.getLong(5)));
                 }
             }
         });

@@ -36,8 +36,8 @@ public final class MetaStore {
      */
     public void noteTime(long now) {
         database.transaction("noting the time", connection -> {
-            try (PreparedStatement update =
-                    connection.prepareStatement("INSERT INTO cs_meta (name, value) VALUES ('time', ?) ON CONFLICT (name) DO UPDATE"
+            try (PreparedStatement update = connection.prepareStatement(
+                    "INSERT INTO cs_meta (name, value) VALUES ('time', ?) ON CONFLICT (name) DO UPDATE"
                             + " SET value = excluded.value")) {
                 update.setString(1, Long.toString(now));
                 return update.executeUpdate();

@@ -20,7 +20,15 @@ import javax.sql.DataSource;
 public final class Migrator {
 
     private static final List<String> TABLES = List.of(
-            "cs_meta", "cs_lane", "cs_batch", "cs_item", "cs_payload", "cs_history", "cs_event", "cs_digest", "cs_archive");
+            "cs_meta",
+            "cs_lane",
+            "cs_batch",
+            "cs_item",
+            "cs_payload",
+            "cs_history",
+            "cs_event",
+            "cs_digest",
+            "cs_archive");
 
     private Migrator() {}
 
@@ -40,7 +48,8 @@ public final class Migrator {
                 return SqlDialect.SQLITE;
             }
             throw refuse(
-                    "the DataSource leads to " + product + "; the engine runs on PostgreSQL, or on a SQLite file of its own",
+                    "the DataSource leads to " + product
+                            + "; the engine runs on PostgreSQL, or on a SQLite file of its own",
                     "Give the engine a PostgreSQL DataSource, or the path of a file.");
         } catch (SQLException e) {
             throw unreachable(e);
@@ -94,7 +103,8 @@ public final class Migrator {
                         throw refuse(
                                 "the database user may not create or change the engine's tables (schema version " + seen
                                         + ", needed " + WritebackSchema.VERSION + ")",
-                                "Let a DBA run the output of WritebackSchema.sql(SqlDialect." + dialect.name() + ", " + seen
+                                "Let a DBA run the output of WritebackSchema.sql(SqlDialect." + dialect.name() + ", "
+                                        + seen
                                         + ") and grant SELECT, INSERT, UPDATE and DELETE on the cs_ tables, or give the engine a user that may.");
                     }
                     throw e;

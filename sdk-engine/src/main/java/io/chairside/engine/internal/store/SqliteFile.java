@@ -169,7 +169,8 @@ public final class SqliteFile implements DataSource, AutoCloseable {
 
     private void giveBack(Connection real) throws SQLException {
         if (!real.isClosed() && !real.getAutoCommit()) {
-            // A unit of work that could not end cleanly: the driver's flag and SQLite may disagree, so the connection goes.
+            // A unit of work that could not end cleanly: the driver's flag and SQLite may disagree, so the connection
+            // goes.
             statements.clear();
             real.close();
             connection = null;

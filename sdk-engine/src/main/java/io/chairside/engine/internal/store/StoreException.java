@@ -15,7 +15,8 @@ public final class StoreException extends RuntimeException {
     static StoreException of(String doing, SQLException e) {
         String state = e.getSQLState() == null ? "none" : e.getSQLState();
         return new StoreException(
-                "The engine's database failed while " + doing + " (SQLState " + state + ", code " + e.getErrorCode() + ")",
+                "The engine's database failed while " + doing + " (SQLState " + state + ", code " + e.getErrorCode()
+                        + ")",
                 SanitizedCause.of(e, "SQLState " + state));
     }
 }
