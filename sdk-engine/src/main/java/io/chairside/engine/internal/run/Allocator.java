@@ -47,7 +47,8 @@ final class Allocator {
         ReadRequest request = ReadRequest.ofPatient(posting.patient()).withPriority(Priority.PAYMENT);
         ledger.entries(request).items().forEach(entry -> add(charges, entry));
         List<Map.Entry<ProcedureId, Open>> open = new ArrayList<>(charges.entrySet().stream()
-                .filter(charge -> charge.getValue().left.isPositive() && charge.getValue().date != LocalDate.MAX)
+                .filter(charge -> charge.getValue().left.isPositive()
+                        && !charge.getValue().date.equals(LocalDate.MAX))
                 .toList());
         Comparator<Map.Entry<ProcedureId, Open>> order = Comparator.comparing(charge -> charge.getValue().date);
         if (mode == AllocationMode.BY_PROVIDER) {

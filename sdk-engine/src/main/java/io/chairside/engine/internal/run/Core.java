@@ -87,14 +87,12 @@ public record Core(
 
     Content content(Item item) {
         return items.payload(item.id())
-                .map(sealed -> codec.content(sealed, item.reference()))
+                .map(stored -> codec.content(stored, item.reference()))
                 .orElseThrow(() -> new IllegalStateException("The content of " + item.reference() + " was archived"));
     }
 
     Proof proof(Item item) {
-        return item.proof()
-                .map(sealed -> codec.proof(sealed, item.reference()))
-                .orElse(Proof.NONE);
+        return item.proof().map(stored -> codec.proof(stored, item.reference())).orElse(Proof.NONE);
     }
 
     /** The pause before attempt or look number {@code n}: doubles, give or take a fifth, up to the longest. */

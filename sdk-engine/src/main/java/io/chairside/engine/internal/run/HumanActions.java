@@ -303,17 +303,13 @@ public final class HumanActions {
                 byHand ? OptionalLong.empty() : OptionalLong.of(stamp.at()),
                 OptionalLong.empty(),
                 wish.date());
-        core.items()
-                .moveIn(
-                        connection,
-                        parent,
-                        parent.toBuilder()
-                                .because(WritebackReason.HUMAN, "", "")
-                                .build(),
-                        Move.BEGIN_REVERSAL,
-                        stamp,
-                        null)
-                .orElseThrow(() -> moved(parent));
+        Item reversing =
+                parent.toBuilder().because(WritebackReason.HUMAN, "", "").build();
+        if (core.items()
+                .moveIn(connection, parent, reversing, Move.BEGIN_REVERSAL, stamp, null)
+                .isEmpty()) {
+            throw moved(parent);
+        }
         Item received = Submission.received(plan, reference, WritebackOperation.REVERSAL, stamp.at())
                 .practice(parent.practice())
                 .payment(clip(parent.payment() + "#" + wish.id()))

@@ -126,17 +126,13 @@ final class Links {
             case PARTIAL_REVERSAL -> now + " of it was taken back.";
             default -> before.isZero() ? "" : before + " of it was taken back.";
         };
-        core.items()
-                .moveIn(
-                        connection,
-                        parent,
-                        parent.toBuilder()
-                                .because(WritebackReason.NONE, sentence, "")
-                                .build(),
-                        settle,
-                        stamp,
-                        null)
-                .orElseThrow(() -> new SQLException("The reversed payment moved meanwhile", "40001"));
+        Item settled =
+                parent.toBuilder().because(WritebackReason.NONE, sentence, "").build();
+        if (core.items()
+                .moveIn(connection, parent, settled, settle, stamp, null)
+                .isEmpty()) {
+            throw new SQLException("The reversed payment moved meanwhile", "40001");
+        }
     }
 
     /** What other reversals of a payment have taken back. */

@@ -3,6 +3,8 @@ package io.chairside.engine.internal.run;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -18,6 +20,7 @@ public final class PgWakeUp implements Runnable {
 
     private final DataSource source;
     private final Consumer<String> wake;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean closed;
 
     private PgWakeUp(DataSource source, Consumer<String> wake) {
@@ -74,10 +77,9 @@ public final class PgWakeUp implements Runnable {
         }
     }
 
-    private synchronized boolean rest() {
+    private boolean rest() {
         try {
-            wait(1_000);
-            return true;
+            return !closing.await(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -87,8 +89,6 @@ public final class PgWakeUp implements Runnable {
     /** Ends the listening within half a second. */
     public void close() {
         closed = true;
-        synchronized (this) {
-            notifyAll();
-        }
+        closing.countDown();
     }
 }

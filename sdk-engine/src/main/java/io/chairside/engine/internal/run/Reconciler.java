@@ -80,11 +80,11 @@ final class Reconciler {
             ours.add(item.reference());
             Content content = core.items()
                     .payload(item.id())
-                    .map(sealed -> core.codec().content(sealed, item.reference()))
+                    .map(stored -> core.codec().content(stored, item.reference()))
                     .orElse(null);
             if (content != null) {
-                compared.add(new Compared(
-                        item, content, line(item, content, target, window.orElse(null), unmarked, taken)));
+                compared.add(
+                        new Compared(item, content, line(item, content, target, window.orElse(null), unmarked, taken)));
             }
         }
         List<ReconciliationLine> unexpected = new ArrayList<>();
@@ -154,7 +154,9 @@ final class Reconciler {
         if (posted.isEmpty()) {
             return byHand(item, content, rows, unmarked, taken);
         }
-        if (visible && rows.size() == 1 && differences(item, content, posted.get(), rows.get(0)).isEmpty()) {
+        if (visible
+                && rows.size() == 1
+                && differences(item, content, posted.get(), rows.get(0)).isEmpty()) {
             return line(item, Finding.OK, "", rows);
         }
         return confirmed(item, content, target, posted.get());
@@ -178,7 +180,8 @@ final class Reconciler {
             return switch (ask.reason()) {
                 case DUPLICATE -> line(item, Finding.DUPLICATE, ask.detail(), ask.rows());
                 case POSSIBLE_MATCH -> gone(item, posted, ask.rows());
-                default -> edited(item, differences(item, content, posted, ask.rows().get(0)), ask.rows());
+                default ->
+                    edited(item, differences(item, content, posted, ask.rows().get(0)), ask.rows());
             };
         }
         if (meaning instanceof Finder.Meaning.Gone gone) {
@@ -193,13 +196,11 @@ final class Reconciler {
     private static ReconciliationLine gone(Item item, Receipt posted, List<Receipt> rows) {
         if (posted.reference().isEmpty()) {
             // The system's row never carried the reference, so its absence under the reference says nothing.
-            return line(item, Finding.UNKNOWN, "The row does not carry the reference, so it cannot be looked up.", rows);
+            return line(
+                    item, Finding.UNKNOWN, "The row does not carry the reference, so it cannot be looked up.", rows);
         }
         return line(
-                item,
-                Finding.DELETED,
-                "Row " + posted.rawId() + " was posted and is no longer in the ledger.",
-                rows);
+                item, Finding.DELETED, "Row " + posted.rawId() + " was posted and is no longer in the ledger.", rows);
     }
 
     private static ReconciliationLine edited(Item item, List<String> differences, List<Receipt> rows) {
@@ -212,10 +213,12 @@ final class Reconciler {
 
     private ReconciliationLine byHand(
             Item item, Content content, List<Receipt> rows, List<Receipt> unmarked, Set<String> taken) {
-        Optional<Receipt> row = rows.stream().findFirst().or(() -> unmarked.stream()
-                .filter(candidate -> !taken.contains(candidate.rawId()))
-                .filter(candidate -> ReceiptCheck.looksLike(item, content, candidate))
-                .findFirst());
+        Optional<Receipt> row = rows.stream()
+                .findFirst()
+                .or(() -> unmarked.stream()
+                        .filter(candidate -> !taken.contains(candidate.rawId()))
+                        .filter(candidate -> ReceiptCheck.looksLike(item, content, candidate))
+                        .findFirst());
         row.ifPresent(found -> taken.add(found.rawId()));
         return row.isPresent()
                 ? line(item, Finding.OK, "Entered by hand.", List.of(row.get()))
@@ -228,7 +231,8 @@ final class Reconciler {
             return line(item, Finding.OK, "Nothing is expected in the ledger.", rows);
         }
         if (!rows.isEmpty()) {
-            return line(item, rows.size() > 1 ? Finding.DUPLICATE : Finding.MISSING, "The ledger shows it already.", rows);
+            return line(
+                    item, rows.size() > 1 ? Finding.DUPLICATE : Finding.MISSING, "The ledger shows it already.", rows);
         }
         List<Receipt> alike = unmarked.stream()
                 .filter(candidate -> !taken.contains(candidate.rawId()))
@@ -241,13 +245,16 @@ final class Reconciler {
         return line(
                 item,
                 Finding.MISSING,
-                byHand ? "The ledger shows an entry made by hand." : "Not in the ledger: " + item.state() + ". " + item.detail(),
+                byHand
+                        ? "The ledger shows an entry made by hand."
+                        : "Not in the ledger: " + item.state() + ". " + item.detail(),
                 byHand ? List.of(alike.get(0)) : List.of());
     }
 
     /** Differences from what was asked, and from what the receipt showed at the time. */
     private static List<String> differences(Item item, Content content, Receipt posted, Receipt now) {
-        List<String> differences = new ArrayList<>(ReceiptCheck.differences(item, content, now, Proof.NONE.adaptations()));
+        List<String> differences =
+                new ArrayList<>(ReceiptCheck.differences(item, content, now, Proof.NONE.adaptations()));
         if (posted.date().isPresent() && posted.date().equals(now.date())) {
             differences.remove("date");
         }

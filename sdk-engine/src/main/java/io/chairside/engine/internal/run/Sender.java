@@ -324,7 +324,7 @@ final class Sender {
                 .clearance(Item.NOT_CLEARED)
                 .dueAt(now + core.settings().lease().toMillis() * 2)
                 .build();
-        if (sent == before) {
+        if (sent.equals(before)) {
             return mover.move(item, after, Move.START, lane.claim());
         }
         Stamp stamp = core.stamp();

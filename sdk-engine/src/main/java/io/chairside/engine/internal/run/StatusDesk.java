@@ -120,21 +120,24 @@ public final class StatusDesk {
             case RECEIVED -> thing + " is stored and waits to be planned.";
             case HELD -> thing + " is on the worklist: " + item.detail() + " " + item.remedy();
             case SCHEDULED -> thing + " is stored. " + item.detail();
-            case READY -> item.attempts() == 0
-                    ? thing + " waits for its turn to be sent to " + system + "."
-                    : thing + " will be tried again" + at(" at ", item.nextAt(), zone) + ". " + item.detail();
+            case READY ->
+                item.attempts() == 0
+                        ? thing + " waits for its turn to be sent to " + system + "."
+                        : thing + " will be tried again" + at(" at ", item.nextAt(), zone) + ". " + item.detail();
             case SENDING -> thing + " is being sent to " + system + " since " + wall(item.since(), zone) + ".";
-            case ACCEPTED -> system + " has queued " + lower(thing) + " since " + wall(item.since(), zone)
-                    + "; it is not in the ledger yet.";
-            case UNKNOWN -> "The answer for " + lower(thing) + " was lost at " + wall(item.doubtSince().orElse(item.since()), zone)
-                    + "; " + system + " is being asked whether it is in the ledger, and nothing is sent before that is known.";
+            case ACCEPTED ->
+                system + " has queued " + lower(thing) + " since " + wall(item.since(), zone)
+                        + "; it is not in the ledger yet.";
+            case UNKNOWN ->
+                "The answer for " + lower(thing) + " was lost at "
+                        + wall(item.doubtSince().orElse(item.since()), zone) + "; " + system
+                        + " is being asked whether it is in the ledger, and nothing is sent before that is known.";
             case POSTED -> posted(item, proof, system, zone, "matches");
-            case VERIFIED -> posted(
-                    item, proof, system, zone, "matches, last verified " + wall(item.since(), zone));
+            case VERIFIED -> posted(item, proof, system, zone, "matches, last verified " + wall(item.since(), zone));
             case REVERSING -> posted(item, proof, system, zone, "is being taken back");
-            case REVERSED -> posted(
-                    item, proof, system, zone, "was taken back " + wall(item.since(), zone));
-            case REJECTED -> system + " refused " + lower(thing) + ": " + item.detail() + " What to do: " + item.remedy();
+            case REVERSED -> posted(item, proof, system, zone, "was taken back " + wall(item.since(), zone));
+            case REJECTED ->
+                system + " refused " + lower(thing) + ": " + item.detail() + " What to do: " + item.remedy();
             case NEEDS_REVIEW -> thing + " waits for a person: " + item.detail() + " What to do: " + item.remedy();
             case CANCELLED -> thing + " was cancelled " + wall(item.since(), zone) + ". " + item.detail();
         };
@@ -153,19 +156,17 @@ public final class StatusDesk {
     }
 
     private static String thing(Item item) {
-        String name =
-                switch (item.operation()) {
-                    case PAYMENT -> "Payment ";
-                    case FEE_ADJUSTMENT -> "The fee adjustment of payment ";
-                    case REVERSAL -> "The reversal of payment ";
-                };
+        String name = switch (item.operation()) {
+            case PAYMENT -> "Payment ";
+            case FEE_ADJUSTMENT -> "The fee adjustment of payment ";
+            case REVERSAL -> "The reversal of payment ";
+        };
         return name + shortId(item);
     }
 
     private static String shortId(Item item) {
-        int cut = item.operation() == WritebackOperation.REVERSAL
-                ? item.payment().indexOf('#')
-                : -1;
+        int cut =
+                item.operation() == WritebackOperation.REVERSAL ? item.payment().indexOf('#') : -1;
         return cut < 0 ? item.payment() : item.payment().substring(0, cut);
     }
 
@@ -199,15 +200,13 @@ public final class StatusDesk {
      * @return whether it is in the ledger
      */
     static boolean inLedger(WritebackState state) {
-        return state == WritebackState.POSTED
-                || state == WritebackState.VERIFIED
-                || state == WritebackState.REVERSING;
+        return state == WritebackState.POSTED || state == WritebackState.VERIFIED || state == WritebackState.REVERSING;
     }
 
     /** The content, for lists; empty when it cannot be opened. */
     Optional<Content> content(Item item) {
         try {
-            return core.items().payload(item.id()).map(sealed -> core.codec().content(sealed, item.reference()));
+            return core.items().payload(item.id()).map(stored -> core.codec().content(stored, item.reference()));
         } catch (ConfigurationException e) {
             return Optional.empty();
         }

@@ -96,7 +96,7 @@ public final class Sweep {
         Item item = compared.item();
         ReconciliationLine line = compared.line();
         if (item.state() == WritebackState.POSTED || item.state() == WritebackState.VERIFIED) {
-            return posted(compared, item, line);
+            return posted(item, line);
         }
         if (item.state().onWorklist()
                 && line.finding() == Finding.MISSING
@@ -125,7 +125,7 @@ public final class Sweep {
         return false;
     }
 
-    private boolean posted(Compared compared, Item item, ReconciliationLine line) {
+    private boolean posted(Item item, ReconciliationLine line) {
         WritebackReason reason = switch (line.finding()) {
             case EDITED -> WritebackReason.EDITED;
             case DELETED -> WritebackReason.DELETED;

@@ -117,17 +117,12 @@ public final class SqliteFile implements DataSource, AutoCloseable {
     /** A view of the connection whose close() gives it back, and whose prepared statements live on. */
     private Connection lend(Connection real) {
         InvocationHandler handler = (proxy, method, args) -> {
-            switch (method.getName()) {
-                case "close":
-                    giveBack(real);
-                    return null;
-                case "prepareStatement":
-                    if (args.length == 1) {
-                        return keep(real, (String) args[0]);
-                    }
-                    break;
-                default:
-                    break;
+            if (method.getName().equals("close")) {
+                giveBack(real);
+                return null;
+            }
+            if (method.getName().equals("prepareStatement") && args.length == 1) {
+                return keep(real, (String) args[0]);
             }
             try {
                 return method.invoke(real, args);
