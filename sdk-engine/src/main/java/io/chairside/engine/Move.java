@@ -30,8 +30,6 @@ public enum Move {
     PLAN_REVIEW(EnumSet.of(RECEIVED), NEEDS_REVIEW),
     /** An attempt begins; written down before the first byte leaves. */
     START(EnumSet.of(READY, SCHEDULED), SENDING),
-    /** A check before the send failed; nothing left the process. */
-    WAIT(EnumSet.of(READY, SCHEDULED), READY),
     /** A check before the send needs a person; nothing left the process. */
     STOP(EnumSet.of(READY, SCHEDULED), NEEDS_REVIEW),
     /** The system takes no such payment; nothing left the process. */

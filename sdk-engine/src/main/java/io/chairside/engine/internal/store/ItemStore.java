@@ -185,7 +185,7 @@ public final class ItemStore {
     /** Listeners are told of what matters to them, not of every breath. */
     private static boolean tells(Move move) {
         return switch (move) {
-            case START, WAIT, NOT_STARTED, RETRY_LATER, PROVE_ABSENT, PLAN_NOW -> false;
+            case START, NOT_STARTED, RETRY_LATER, PROVE_ABSENT, PLAN_NOW -> false;
             default -> true;
         };
     }
