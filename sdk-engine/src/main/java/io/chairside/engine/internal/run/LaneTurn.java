@@ -112,7 +112,13 @@ public final class LaneTurn {
             if (!holding.goesOn() || core.time().nanos() - until > 0) {
                 return Result.MORE;
             }
-            step(next, target, holding);
+            try {
+                step(next, target, holding);
+            } catch (StoreException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                stumble(next.item(), holding, e);
+            }
             steps++;
             done.incrementAndGet();
         }
@@ -178,6 +184,18 @@ public final class LaneTurn {
         } else if (item.state() == WritebackState.ACCEPTED) {
             resolver.poll(item, content, target, holding);
         }
+    }
+
+    /** Something that must not happen did, with this payment only: the others go on, and it is looked at again later. */
+    private void stumble(Item item, HeldLane holding, RuntimeException e) {
+        long next = core.time().now() + core.settings().longestPause().toMillis();
+        holding.block(item.orderKey(), next);
+        core.items().park(item.id(), item.version(), next);
+        log.error(
+                "payment put aside item={} connection={} error={}",
+                item.reference(),
+                item.lane(),
+                e.getClass().getName());
     }
 
     /** Without its content nothing can be done for it now; the key may come back, so it waits, and the log and the status say so. */
