@@ -134,8 +134,8 @@ public final class OpenDentalFault {
      * @return the fault
      */
     public static OpenDentalFault tooManyRequests(Instant retryAt) {
-        return tooManyRequestsHeader(java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                retryAt.atZone(java.time.ZoneOffset.UTC)));
+        return tooManyRequestsHeader(
+                java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(retryAt.atZone(java.time.ZoneOffset.UTC)));
     }
 
     /** {@return a 429 whose {@code Retry-After} is neither a number nor a date} */

@@ -17,24 +17,39 @@ final class AdjustmentApi {
             "adjustment",
             "AdjNum AdjDate AdjAmt PatNum AdjType adjType=AdjType:def ProvNum AdjNote ProcDate ProcNum DateEntry ClinicNum"
                     + " SecUserNumEntry SecDateTEdit");
-    private static final Shape DEPOSIT = Shape.of(
-            "deposit", "DepositNum DateDeposit BankAccountInfo Amount Memo Batch DepositAccountNum");
+    private static final Shape DEPOSIT =
+            Shape.of("deposit", "DepositNum DateDeposit BankAccountInfo Amount Memo Batch DepositAccountNum");
 
     private AdjustmentApi() {}
 
     static void register(Routes routes, PermissionGroup depositPermission) {
         routes.resource("adjustments")
                 .list("22.2.21", AdjustmentApi::adjustments)
-                .post("", "22.2.22", PermissionGroup.ALL_OTHERS, call -> call.one(
-                        201, ADJUSTMENT, new AdjustmentRules(call.office()).create(call.body())))
-                .put("", "22.2.23", PermissionGroup.ALL_OTHERS, call -> call.one(
-                        200, ADJUSTMENT, new AdjustmentRules(call.office()).change(call.key(), call.body())));
+                .post(
+                        "",
+                        "22.2.22",
+                        PermissionGroup.ALL_OTHERS,
+                        call -> call.one(201, ADJUSTMENT, new AdjustmentRules(call.office()).create(call.body())))
+                .put(
+                        "",
+                        "22.2.23",
+                        PermissionGroup.ALL_OTHERS,
+                        call -> call.one(
+                                200, ADJUSTMENT, new AdjustmentRules(call.office()).change(call.key(), call.body())));
         routes.resource("deposits")
-                .list("25.4.33", call -> call.page(DEPOSIT, call.filters("deposit").rows()))
-                .post("", "25.4.33", depositPermission, call -> call.one(
-                        201, DEPOSIT, new DepositRules(call.office()).create(call.body())))
-                .put("", "25.4.33", depositPermission, call -> call.one(
-                        200, DEPOSIT, new DepositRules(call.office()).change(call.key(), call.body())))
+                .list(
+                        "25.4.33",
+                        call -> call.page(DEPOSIT, call.filters("deposit").rows()))
+                .post(
+                        "",
+                        "25.4.33",
+                        depositPermission,
+                        call -> call.one(201, DEPOSIT, new DepositRules(call.office()).create(call.body())))
+                .put(
+                        "",
+                        "25.4.33",
+                        depositPermission,
+                        call -> call.one(200, DEPOSIT, new DepositRules(call.office()).change(call.key(), call.body())))
                 .delete("25.4.33", depositPermission, call -> {
                     new DepositRules(call.office()).delete(call.key());
                     return ApiResponse.empty(200);
@@ -49,7 +64,7 @@ final class AdjustmentApi {
                 .key("ProcNum", "22.4.28");
         return call.page(
                 ADJUSTMENT,
-                filters.sorted(Comparator.comparing((OdRow row) -> row.date("AdjDate"))
-                        .thenComparingLong(OdRow::key)));
+                filters.sorted(
+                        Comparator.comparing((OdRow row) -> row.date("AdjDate")).thenComparingLong(OdRow::key)));
     }
 }

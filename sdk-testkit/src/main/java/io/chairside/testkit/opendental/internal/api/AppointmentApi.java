@@ -28,7 +28,8 @@ final class AppointmentApi {
     private static final Shape WRITTEN = APPOINTMENT.with("serverDateTime:blank");
     private static final Shape HISTORY = Shape.of(
             "histappointment",
-            "HistApptNum HistUserNum HistDateTStamp HistApptAction:e(HistApptAction) ApptSource:e(ApptSource) " + FIELDS);
+            "HistApptNum HistUserNum HistDateTStamp HistApptAction:e(HistApptAction) ApptSource:e(ApptSource) "
+                    + FIELDS);
     private static final Shape RECALL = Shape.of(
             "recall",
             "RecallNum PatNum DateDue DatePrevious RecallInterval RecallStatus recallStatus=RecallStatus:def Note IsDisabled"
@@ -41,19 +42,36 @@ final class AppointmentApi {
 
     static void register(Routes routes) {
         routes.resource("appointments")
-                .one("21.1", call -> call.one(
-                        200, APPOINTMENT, call.office().row("appointment", call.key(), "Appointment not found")))
+                .one(
+                        "21.1",
+                        call -> call.one(
+                                200,
+                                APPOINTMENT,
+                                call.office().row("appointment", call.key(), "Appointment not found")))
                 .list("21.1", AppointmentApi::appointments)
                 .list("ASAP", "21.1", AppointmentApi::asap)
                 .list("Slots", "21.1", AppointmentApi::slots)
-                .post("", "21.1", PermissionGroup.APPOINTMENTS, call -> created(
-                        call, new AppointmentRules(call.office()).create(call.body())))
-                .post("Planned", "22.2.31", PermissionGroup.APPOINTMENTS, call -> created(
-                        call, new AppointmentRules(call.office()).createPlanned(call.body())))
-                .post("SchedulePlanned", "22.2", PermissionGroup.APPOINTMENTS, call -> created(
-                        call, new AppointmentRules(call.office()).schedulePlanned(call.body())))
-                .put("", "21.1", PermissionGroup.APPOINTMENTS, call -> call.one(
-                        200, WRITTEN, new AppointmentRules(call.office()).change(call.key(), call.body())))
+                .post(
+                        "",
+                        "21.1",
+                        PermissionGroup.APPOINTMENTS,
+                        call -> created(call, new AppointmentRules(call.office()).create(call.body())))
+                .post(
+                        "Planned",
+                        "22.2.31",
+                        PermissionGroup.APPOINTMENTS,
+                        call -> created(call, new AppointmentRules(call.office()).createPlanned(call.body())))
+                .post(
+                        "SchedulePlanned",
+                        "22.2",
+                        PermissionGroup.APPOINTMENTS,
+                        call -> created(call, new AppointmentRules(call.office()).schedulePlanned(call.body())))
+                .put(
+                        "",
+                        "21.1",
+                        PermissionGroup.APPOINTMENTS,
+                        call -> call.one(
+                                200, WRITTEN, new AppointmentRules(call.office()).change(call.key(), call.body())))
                 .put("Break", "21.3", PermissionGroup.COMM, call -> {
                     new AppointmentRules(call.office()).breakAppointment(call.key(), call.body());
                     return ApiResponse.empty(200);
@@ -68,8 +86,10 @@ final class AppointmentApi {
                 });
         routes.resource("histappointments").list("23.1.30", AppointmentApi::history);
         routes.resource("recalls")
-                .list("22.4.40", call -> call.page(
-                        RECALL, call.filters("recall").key("PatNum").rows()));
+                .list(
+                        "22.4.40",
+                        call -> call.page(
+                                RECALL, call.filters("recall").key("PatNum").rows()));
     }
 
     private static ApiResponse created(Call call, OdRow row) {

@@ -46,36 +46,68 @@ final class ClaimApi {
         routes.resource("claims")
                 .list("22.2", ClaimApi::claims)
                 .one("23.3.11", call -> call.one(200, CLAIM, call.office().row("claim", call.key(), "Claim not found")))
-                .post("", "23.2.5", insurance, call -> call.one(
-                        201, CLAIM, new ClaimRules(call.office()).create(call.body())))
-                .put("", "21.4", insurance, call -> call.one(
-                        200, CLAIM, new ClaimRules(call.office()).change(call.key(), call.body())))
-                .put("Status", "21.3", insurance, call -> call.one(
-                        200, CLAIM, new ClaimRules(call.office()).markSent(call.key(), call.body())))
+                .post(
+                        "",
+                        "23.2.5",
+                        insurance,
+                        call -> call.one(201, CLAIM, new ClaimRules(call.office()).create(call.body())))
+                .put(
+                        "",
+                        "21.4",
+                        insurance,
+                        call -> call.one(200, CLAIM, new ClaimRules(call.office()).change(call.key(), call.body())))
+                .put(
+                        "Status",
+                        "21.3",
+                        insurance,
+                        call -> call.one(200, CLAIM, new ClaimRules(call.office()).markSent(call.key(), call.body())))
                 .delete("22.1", insurance, call -> {
                     new ClaimRules(call.office()).delete(call.key());
                     return ApiResponse.empty(200);
                 });
         routes.resource("claimprocs")
                 .list("22.2.33", ClaimApi::lines)
-                .one("25.1.27", call -> call.one(
-                        200, LINE, call.office().row("claimproc", call.key(), "ClaimProc not found.")))
-                .put("", "22.3.33", insurance, call -> call.one(
-                        200, LINE, new ClaimProcRules(call.office()).change(call.key(), call.body())))
-                .post("Supplemental", "25.2.7", insurance, call -> call.one(
-                        201, LINE, new ClaimProcRules(call.office()).supplement(call.body())));
+                .one(
+                        "25.1.27",
+                        call -> call.one(200, LINE, call.office().row("claimproc", call.key(), "ClaimProc not found.")))
+                .put(
+                        "",
+                        "22.3.33",
+                        insurance,
+                        call -> call.one(200, LINE, new ClaimProcRules(call.office()).change(call.key(), call.body())))
+                .post(
+                        "Supplemental",
+                        "25.2.7",
+                        insurance,
+                        call -> call.one(201, LINE, new ClaimProcRules(call.office()).supplement(call.body())));
         routes.resource("claimpayments")
-                .list("23.2.15", call -> call.page(
-                        CHECK,
-                        call.filters("claimpayment").from("SecDateTEdit", "23.2.15").newestFirst()))
-                .one("23.2.15", call -> call.one(
-                        200, CHECK, call.office().row("claimpayment", call.key(), "ClaimPayment not found.")))
-                .post("", "22.4.8", insurance, call -> call.one(
-                        201, CHECK, new ClaimPaymentRules(call.office()).create(call.body())))
-                .post("Batch", "24.2.18", insurance, call -> call.one(
-                        201, CHECK, new ClaimPaymentRules(call.office()).createBatch(call.body())))
-                .put("", "23.2.15", insurance, call -> call.one(
-                        200, CHECK, new ClaimPaymentRules(call.office()).change(call.key(), call.body())))
+                .list(
+                        "23.2.15",
+                        call -> call.page(
+                                CHECK,
+                                call.filters("claimpayment")
+                                        .from("SecDateTEdit", "23.2.15")
+                                        .newestFirst()))
+                .one(
+                        "23.2.15",
+                        call -> call.one(
+                                200, CHECK, call.office().row("claimpayment", call.key(), "ClaimPayment not found.")))
+                .post(
+                        "",
+                        "22.4.8",
+                        insurance,
+                        call -> call.one(201, CHECK, new ClaimPaymentRules(call.office()).create(call.body())))
+                .post(
+                        "Batch",
+                        "24.2.18",
+                        insurance,
+                        call -> call.one(201, CHECK, new ClaimPaymentRules(call.office()).createBatch(call.body())))
+                .put(
+                        "",
+                        "23.2.15",
+                        insurance,
+                        call -> call.one(
+                                200, CHECK, new ClaimPaymentRules(call.office()).change(call.key(), call.body())))
                 .delete("24.3.13", insurance, call -> {
                     new ClaimPaymentRules(call.office()).delete(call.key());
                     return ApiResponse.empty(200);

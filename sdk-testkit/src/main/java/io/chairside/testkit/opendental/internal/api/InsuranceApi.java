@@ -38,45 +38,62 @@ final class InsuranceApi {
                     + " TimePeriod:e(TimePeriod) QuantityQualifier:e(QuantityQualifier) Quantity CodeNum"
                     + " procCode=CodeNum:look(procedurecode.ProcCode) CoverageLevel:e(CoverageLevel) SecDateTEntry"
                     + " SecDateTEdit CodeGroupNum TreatArea:e(TreatArea)@25.3.7");
-    private static final Shape COV_CAT = Shape.of(
-            "covcat", "CovCatNum Description DefaultPercent CovOrder IsHidden EbenefitCat:e(EbenefitCat)");
+    private static final Shape COV_CAT =
+            Shape.of("covcat", "CovCatNum Description DefaultPercent CovOrder IsHidden EbenefitCat:e(EbenefitCat)");
 
     private InsuranceApi() {}
 
     static void register(Routes routes) {
         routes.resource("familymodules").one("Insurance", "21.4", InsuranceApi::coverage);
         routes.resource("carriers")
-                .list("22.4.16", call -> call.page(CARRIER, call.filters("carrier").rows()))
-                .one("24.4.5", call -> call.one(
-                        200, CARRIER, call.office().row("carrier", call.key(), "Carrier not found.")));
+                .list(
+                        "22.4.16",
+                        call -> call.page(CARRIER, call.filters("carrier").rows()))
+                .one(
+                        "24.4.5",
+                        call -> call.one(200, CARRIER, call.office().row("carrier", call.key(), "Carrier not found.")));
         routes.resource("insplans")
                 .list("22.3.30", InsuranceApi::plans)
-                .one("24.2.11", call -> call.one(
-                        200, PLAN, call.office().row("insplan", call.key(), "InsPlan not found.")));
+                .one(
+                        "24.2.11",
+                        call -> call.one(200, PLAN, call.office().row("insplan", call.key(), "InsPlan not found.")));
         routes.resource("inssubs")
-                .list("22.4.28", call -> call.page(
-                        SUB,
-                        call.filters("inssub")
-                                .key("Subscriber")
-                                .key("PlanNum")
-                                .from("SecDateTEdit", "22.4.28")
-                                .rows()))
-                .one("22.4.28", call -> call.one(
-                        200, SUB, call.office().row("inssub", call.key(), "InsSub does not exist")));
+                .list(
+                        "22.4.28",
+                        call -> call.page(
+                                SUB,
+                                call.filters("inssub")
+                                        .key("Subscriber")
+                                        .key("PlanNum")
+                                        .from("SecDateTEdit", "22.4.28")
+                                        .rows()))
+                .one(
+                        "22.4.28",
+                        call -> call.one(200, SUB, call.office().row("inssub", call.key(), "InsSub does not exist")));
         routes.resource("patplans")
-                .list("22.4.27", call -> call.page(
-                        PAT_PLAN,
-                        call.filters("patplan").key("PatNum").key("InsSubNum").rows()));
+                .list(
+                        "22.4.27",
+                        call -> call.page(
+                                PAT_PLAN,
+                                call.filters("patplan")
+                                        .key("PatNum")
+                                        .key("InsSubNum")
+                                        .rows()));
         routes.resource("benefits")
                 .list("22.3.27", InsuranceApi::benefits)
-                .one("25.3.7", call -> call.one(
-                        200, BENEFIT, call.office().row("benefit", call.key(), "Benefit not found.")));
+                .one(
+                        "25.3.7",
+                        call -> call.one(200, BENEFIT, call.office().row("benefit", call.key(), "Benefit not found.")));
         routes.resource("covcats")
-                .list("23.3.8", call -> call.page(
-                        COV_CAT,
-                        call.filters("covcat").sorted(Comparator.comparingLong((OdRow row) -> row.num("CovOrder")))))
-                .one("23.3.8", call -> call.one(
-                        200, COV_CAT, call.office().row("covcat", call.key(), "CovCat not found.")));
+                .list(
+                        "23.3.8",
+                        call -> call.page(
+                                COV_CAT,
+                                call.filters("covcat")
+                                        .sorted(Comparator.comparingLong((OdRow row) -> row.num("CovOrder")))))
+                .one(
+                        "23.3.8",
+                        call -> call.one(200, COV_CAT, call.office().row("covcat", call.key(), "CovCat not found.")));
     }
 
     private static ApiResponse plans(Call call) {
@@ -94,7 +111,8 @@ final class InsuranceApi {
             throw Refusal.bad("PlanNum or PatPlanNum is required");
         }
         return call.page(
-                BENEFIT, call.filters("benefit").key("PlanNum").key("PatPlanNum").rows());
+                BENEFIT,
+                call.filters("benefit").key("PlanNum").key("PatPlanNum").rows());
     }
 
     private static ApiResponse coverage(Call call) {
@@ -133,7 +151,8 @@ final class InsuranceApi {
         out.writeStringField("SubscNote", sub.text("SubscNote"));
         out.writeNumberField("PatPlanNum", patPlan.key());
         out.writeNumberField("Ordinal", ordinal);
-        out.writeStringField("ordinal", medical ? "Medical" : ordinal == 1 ? "Primary" : ordinal == 2 ? "Secondary" : "Other");
+        out.writeStringField(
+                "ordinal", medical ? "Medical" : ordinal == 1 ? "Primary" : ordinal == 2 ? "Secondary" : "Other");
         out.writeStringField("IsPending", patPlan.flag("IsPending") ? "true" : "false");
         out.writeStringField("Relationship", Words.RELATION.word(patPlan.num("Relationship")));
         out.writeStringField("PatID", patPlan.text("PatID"));

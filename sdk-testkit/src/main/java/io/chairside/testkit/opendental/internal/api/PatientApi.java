@@ -28,6 +28,7 @@ final class PatientApi {
                     + " clinicAbbr=ClinicNum:clinic Premed@25.2.30 Ward PreferConfirmMethod:e(ContactMethod)"
                     + " PreferContactMethod:e(ContactMethod) PreferRecallMethod:e(ContactMethod) Language AdmitDate"
                     + " siteDesc:blank DateTStamp SuperFamily TxtMsgOk:e(TxtMsgOk) SecDateEntry");
+
     private static final Shape SIMPLE = FULL.prefixed("serverDateTime:now");
     private static final Shape SHORT = Shape.of(
             "patient",
@@ -52,8 +53,9 @@ final class PatientApi {
                 .post("", "21.1", PermissionGroup.PATIENTS, PatientApi::create)
                 .put("", "21.2", PermissionGroup.PATIENTS, PatientApi::change);
         routes.resource("patfields")
-                .one("22.4", call -> call.one(
-                        200, FIELD, call.office().row("patfield", call.key(), "PatField not found.")))
+                .one(
+                        "22.4",
+                        call -> call.one(200, FIELD, call.office().row("patfield", call.key(), "PatField not found.")))
                 .list("22.4", PatientApi::fields)
                 .post("", "21.4", PermissionGroup.ALL_OTHERS, PatientApi::addField)
                 .putUnkeyed("", "21.4", PermissionGroup.ALL_OTHERS, PatientApi::setField)
@@ -82,7 +84,8 @@ final class PatientApi {
 
     private static ApiResponse search(Call call) {
         Filters filters = call.filters("patient").where(row -> row.num("PatStatus") != Office.DELETED);
-        for (String column : new String[] {"LName", "FName", "Address", "City", "State", "SSN", "ChartNumber", "Email"}) {
+        for (String column :
+                new String[] {"LName", "FName", "Address", "City", "State", "SSN", "ChartNumber", "Email"}) {
             contains(call, filters, column);
         }
         filters.onDate("Birthdate");
@@ -104,7 +107,7 @@ final class PatientApi {
         }
         String clinics = call.param("clinicNums");
         if (clinics != null) {
-            Set<String> wanted = Set.of(clinics.replaceAll("[\\[\\] ]", "").split(","));
+            Set<String> wanted = Set.of(clinics.replaceAll("[\\[\\] ]", "").split(",", -1));
             filters.where(row -> wanted.contains(Long.toString(row.num("ClinicNum"))));
         }
         return call.page(SHORT, filters.rows());

@@ -47,10 +47,17 @@ final class PaymentApi {
                     refresh(call.office(), refund);
                     return call.one(201, WRITTEN, refund);
                 })
-                .put("", "23.3.11", PermissionGroup.PAYMENTS, call -> call.one(
-                        200, WRITTEN, new PaymentRules(call.office()).change(call.key(), call.body())))
-                .put("Partial", "25.1.11", PermissionGroup.PAYMENTS, call -> call.one(
-                        200, WRITTEN, new PaymentRules(call.office()).partial(call.key(), call.body())));
+                .put(
+                        "",
+                        "23.3.11",
+                        PermissionGroup.PAYMENTS,
+                        call -> call.one(200, WRITTEN, new PaymentRules(call.office()).change(call.key(), call.body())))
+                .put(
+                        "Partial",
+                        "25.1.11",
+                        PermissionGroup.PAYMENTS,
+                        call -> call.one(
+                                200, WRITTEN, new PaymentRules(call.office()).partial(call.key(), call.body())));
         routes.resource("paysplits")
                 .list("22.4.16", api::splits)
                 .put("", "25.2.9", PermissionGroup.PAYMENTS, PaymentApi::changeSplit);
@@ -88,8 +95,7 @@ final class PaymentApi {
         if (wide && !call.since("24.4.24")) {
             throw Refusal.bad("PatNum or PayNum is required");
         }
-        Filters filters =
-                call.filters("paysplit").key("PayNum").key("PatNum").key("ProcNum", "24.4.24");
+        Filters filters = call.filters("paysplit").key("PayNum").key("PatNum").key("ProcNum", "24.4.24");
         if (!wide) {
             return call.page(SPLIT, filters.rows());
         }

@@ -36,21 +36,33 @@ final class ProcedureApi {
     static void register(Routes routes) {
         routes.resource("procedurelogs")
                 .list("21.1", ProcedureApi::procedures)
-                .one("23.3.13", call -> call.one(
-                        200, PROCEDURE, call.office().row("procedurelog", call.key(), "Procedure not found.")))
+                .one(
+                        "23.3.13",
+                        call -> call.one(
+                                200, PROCEDURE, call.office().row("procedurelog", call.key(), "Procedure not found.")))
                 .post("", "21.4", PermissionGroup.PROCEDURE_LOGS, ProcedureApi::create)
-                .put("", "22.1", PermissionGroup.PROCEDURE_LOGS, call -> call.one(
-                        200, WRITTEN, new ProcedureRules(call.office()).change(call.key(), call.body())))
+                .put(
+                        "",
+                        "22.1",
+                        PermissionGroup.PROCEDURE_LOGS,
+                        call -> call.one(
+                                200, WRITTEN, new ProcedureRules(call.office()).change(call.key(), call.body())))
                 .delete("22.1", PermissionGroup.PROCEDURE_LOGS, call -> {
                     new ProcedureRules(call.office()).delete(call.key());
                     return ApiResponse.empty(200);
                 });
         routes.resource("procedurecodes")
-                .list("22.3.22", call -> call.page(
-                        CODE,
-                        call.filters("procedurecode").from("DateTStamp", "22.4.28").rows()))
-                .one("23.3.25", call -> call.one(
-                        200, CODE, call.office().row("procedurecode", call.key(), "ProcedureCode not found.")));
+                .list(
+                        "22.3.22",
+                        call -> call.page(
+                                CODE,
+                                call.filters("procedurecode")
+                                        .from("DateTStamp", "22.4.28")
+                                        .rows()))
+                .one(
+                        "23.3.25",
+                        call -> call.one(
+                                200, CODE, call.office().row("procedurecode", call.key(), "ProcedureCode not found.")));
     }
 
     private static ApiResponse procedures(Call call) {

@@ -60,61 +60,90 @@ final class SetupApi {
                     + " UserNumCEMT IsPasswordResetRequired");
     private static final Shape FEE = Shape.of(
             "fee", "FeeNum Amount FeeSched CodeNum ClinicNum ProvNum SecUserNumEntry SecDateEntry SecDateTEdit");
-    private static final Shape FEE_SCHED = Shape.of(
-            "feesched", "FeeSchedNum Description FeeSchedType:e(FeeSchedType) ItemOrder IsHidden IsGlobal");
+    private static final Shape FEE_SCHED =
+            Shape.of("feesched", "FeeSchedNum Description FeeSchedType:e(FeeSchedType) ItemOrder IsHidden IsGlobal");
 
     private SetupApi() {}
 
     static void register(Routes routes) {
         routes.resource("clinics")
-                .list("21.1", call -> call.page(
-                        CLINIC, call.filters("clinic").where(row -> !row.flag("IsHidden")).rows()));
+                .list(
+                        "21.1",
+                        call -> call.page(
+                                CLINIC,
+                                call.filters("clinic")
+                                        .where(row -> !row.flag("IsHidden"))
+                                        .rows()));
         routes.resource("providers")
                 .list("21.1", SetupApi::providers)
-                .one("24.4.17", call -> call.one(
-                        200, PROVIDER, call.office().row("provider", call.key(), "Provider not found.")));
+                .one(
+                        "24.4.17",
+                        call -> call.one(
+                                200, PROVIDER, call.office().row("provider", call.key(), "Provider not found.")));
         routes.resource("operatories")
-                .list("21.1", call -> call.page(
-                        OPERATORY, call.filters("operatory").key("ClinicNum").rows()))
-                .one("24.1.10", call -> call.one(
-                        200, OPERATORY, call.office().row("operatory", call.key(), "Operatory not found.")));
-        routes.resource("schedules")
-                .list("22.1", SetupApi::schedules)
-                .one("22.1", call -> {
-                    OdRow row = call.office().row("schedule", call.key(), "Schedule not found");
-                    return call.json(200, out -> writeSchedule(call, out, row));
-                });
+                .list(
+                        "21.1",
+                        call -> call.page(
+                                OPERATORY,
+                                call.filters("operatory").key("ClinicNum").rows()))
+                .one(
+                        "24.1.10",
+                        call -> call.one(
+                                200, OPERATORY, call.office().row("operatory", call.key(), "Operatory not found.")));
+        routes.resource("schedules").list("22.1", SetupApi::schedules).one("22.1", call -> {
+            OdRow row = call.office().row("schedule", call.key(), "Schedule not found");
+            return call.json(200, out -> writeSchedule(call, out, row));
+        });
         routes.resource("scheduleops")
-                .list("23.2.27", call -> call.page(
-                        SCHEDULE_OP,
-                        call.filters("scheduleop").key("ScheduleNum").key("OperatoryNum").rows()));
+                .list(
+                        "23.2.27",
+                        call -> call.page(
+                                SCHEDULE_OP,
+                                call.filters("scheduleop")
+                                        .key("ScheduleNum")
+                                        .key("OperatoryNum")
+                                        .rows()));
         routes.resource("appointmenttypes")
-                .list("22.4.10", call -> call.page(APPOINTMENT_TYPE, call.filters("appointmenttype").rows()));
+                .list(
+                        "22.4.10",
+                        call -> call.page(
+                                APPOINTMENT_TYPE,
+                                call.filters("appointmenttype").rows()));
         routes.resource("definitions")
                 .list("21.1", SetupApi::definitions)
                 .post("", "22.1", PermissionGroup.SETUP, SetupApi::addDefinition);
         routes.resource("preferences").list("21.1", SetupApi::preferences);
         routes.resource("employees")
-                .list("23.3.22", call -> call.page(EMPLOYEE, call.filters("employee").rows()))
-                .one("23.3.22", call -> call.one(
-                        200, EMPLOYEE, call.office().row("employee", call.key(), "Employee not found.")));
+                .list(
+                        "23.3.22",
+                        call -> call.page(EMPLOYEE, call.filters("employee").rows()))
+                .one(
+                        "23.3.22",
+                        call -> call.one(
+                                200, EMPLOYEE, call.office().row("employee", call.key(), "Employee not found.")));
         routes.resource("userods")
-                .list("21.3", call -> call.page(
-                        USER,
-                        call.filters("userod")
-                                .where(row -> call.isTrue("includeHidden") || !row.flag("IsHidden"))
-                                .rows()));
+                .list(
+                        "21.3",
+                        call -> call.page(
+                                USER,
+                                call.filters("userod")
+                                        .where(row -> call.isTrue("includeHidden") || !row.flag("IsHidden"))
+                                        .rows()));
         routes.resource("fees")
-                .list("23.3.11", call -> call.page(
-                        FEE,
-                        call.filters("fee")
-                                .key("FeeSched")
-                                .key("CodeNum")
-                                .key("ClinicNum")
-                                .key("ProvNum")
-                                .rows()));
+                .list(
+                        "23.3.11",
+                        call -> call.page(
+                                FEE,
+                                call.filters("fee")
+                                        .key("FeeSched")
+                                        .key("CodeNum")
+                                        .key("ClinicNum")
+                                        .key("ProvNum")
+                                        .rows()));
         routes.resource("feescheds")
-                .list("22.4.31", call -> call.page(FEE_SCHED, call.filters("feesched").rows()));
+                .list(
+                        "22.4.31",
+                        call -> call.page(FEE_SCHED, call.filters("feesched").rows()));
     }
 
     private static ApiResponse providers(Call call) {
@@ -144,8 +173,8 @@ final class SetupApi {
         if (blockout != null) {
             filters.where(row -> row.num("BlockoutType") == blockout);
         }
-        List<OdRow> rows = filters.sorted(Comparator.comparing((OdRow row) -> row.time("StartTime"))
-                .thenComparing(OdRow::key));
+        List<OdRow> rows = filters.sorted(
+                Comparator.comparing((OdRow row) -> row.time("StartTime")).thenComparing(OdRow::key));
         return call.pageOf(rows, (out, row) -> writeSchedule(call, out, row));
     }
 

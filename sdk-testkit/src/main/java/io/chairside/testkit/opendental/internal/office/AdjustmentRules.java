@@ -38,7 +38,8 @@ public final class AdjustmentRules {
         LocalDate date = body.needDate("AdjDate");
         checkDate(date);
         Long procNum = body.number("ProcNum");
-        OdRow procedure = procNum == null || procNum == 0 ? null : office.row("procedurelog", procNum, "Procedure not found.");
+        OdRow procedure =
+                procNum == null || procNum == 0 ? null : office.row("procedurelog", procNum, "Procedure not found.");
         if (procedure != null && procedure.num("PatNum") != patient.key()) {
             throw Refusal.bad("ProcNum does not belong to the patient.");
         }
@@ -51,7 +52,8 @@ public final class AdjustmentRules {
                 ? clinicNum
                 : procedure != null ? procedure.num("ClinicNum") : patient.num("ClinicNum");
         LocalDate sentProcDate = body.date("ProcDate");
-        LocalDate procDate = sentProcDate != null ? sentProcDate : procedure != null ? procedure.date("ProcDate") : date;
+        LocalDate procDate =
+                sentProcDate != null ? sentProcDate : procedure != null ? procedure.date("ProcDate") : date;
         OdRow row = adjustments.insert(added -> added.set("AdjDate", date)
                 .set("AdjAmt", amount)
                 .set("PatNum", patient.key())
@@ -104,7 +106,8 @@ public final class AdjustmentRules {
         LocalDate date = sentDate == null ? before.date("AdjDate") : sentDate;
         checkDate(date);
         Long provider = body.number("ProvNum");
-        if (provider != null && office.row("provider", provider, "Provider not found.").flag("IsHidden")) {
+        if (provider != null
+                && office.row("provider", provider, "Provider not found.").flag("IsHidden")) {
             throw Refusal.bad("ProvNum is hidden.");
         }
         OdRow row = adjustments.update(adjNum, changed -> {

@@ -55,7 +55,9 @@ public final class AppointmentRules {
      * @return the end, office-local
      */
     public static LocalDateTime end(OdRow appointment) {
-        return appointment.dateTime("AptDateTime").plusMinutes(5L * appointment.text("Pattern").length());
+        return appointment
+                .dateTime("AptDateTime")
+                .plusMinutes(5L * appointment.text("Pattern").length());
     }
 
     /**
@@ -188,7 +190,7 @@ public final class AppointmentRules {
         if (type == null) {
             return row;
         }
-        for (String code : Arrays.asList(type.text("CodeStr").split(","))) {
+        for (String code : Arrays.asList(type.text("CodeStr").split(",", -1))) {
             office.table("procedurecode").rows().stream()
                     .filter(candidate -> candidate.text("ProcCode").equals(code.trim()))
                     .findFirst()
@@ -199,13 +201,20 @@ public final class AppointmentRules {
                                     .set("CodeNum", found.key())
                                     .set("ProvNum", row.num("ProvNum"))
                                     .set("ClinicNum", row.num("ClinicNum"))
-                                    .set("ProcDate", column.equals("AptNum") ? row.dateTime("AptDateTime").toLocalDate() : office.today())
+                                    .set(
+                                            "ProcDate",
+                                            column.equals("AptNum")
+                                                    ? row.dateTime("AptDateTime")
+                                                            .toLocalDate()
+                                                    : office.today())
                                     .set("DateTP", office.today())));
         }
         String description = type.text("CodeStr").replace(",", ", ");
-        return appointments.update(row.key(), changed -> changed.set("ProcDescript", description)
-                .set("ColorOverride", type.num("AppointmentTypeColor"))
-                .set("AppointmentTypeNum", type.key()));
+        return appointments.update(
+                row.key(),
+                changed -> changed.set("ProcDescript", description)
+                        .set("ColorOverride", type.num("AppointmentTypeColor"))
+                        .set("AppointmentTypeNum", type.key()));
     }
 
     /**
@@ -254,7 +263,9 @@ public final class AppointmentRules {
                 for (String name : List.of("DateTimeArrived", "DateTimeSeated", "DateTimeDismissed")) {
                     LocalTime time = body.time(name);
                     if (time != null) {
-                        changed.set(name, changed.dateTime("AptDateTime").toLocalDate().atTime(time));
+                        changed.set(
+                                name,
+                                changed.dateTime("AptDateTime").toLocalDate().atTime(time));
                     }
                 }
             }
@@ -291,8 +302,7 @@ public final class AppointmentRules {
         if (type != null && !office.preference("BrokenApptProcedure", "0").equals("0")) {
             addBrokenProcedure(before, cancelled ? "D9987" : "D9986");
         }
-        OdRow row = appointments.update(
-                aptNum, changed -> changed.set("AptStatus", unschedule ? UNSCHEDULED : BROKEN));
+        OdRow row = appointments.update(aptNum, changed -> changed.set("AptStatus", unschedule ? UNSCHEDULED : BROKEN));
         changed(row, before, type == null ? CHANGED : cancelled ? CANCELLED : MISSED);
     }
 
@@ -320,8 +330,8 @@ public final class AppointmentRules {
         OdRow before = office.row("appointment", aptNum, "Appointment not found");
         String note = body.needText("Note");
         String old = before.text("Note");
-        OdRow row = appointments.update(
-                aptNum, changed -> changed.set("Note", old.isEmpty() ? note : old + "\r\n" + note));
+        OdRow row =
+                appointments.update(aptNum, changed -> changed.set("Note", old.isEmpty() ? note : old + "\r\n" + note));
         changed(row, before, CHANGED);
     }
 
@@ -417,7 +427,8 @@ public final class AppointmentRules {
         }
         LocalDateTime end = start.plusMinutes(5L * pattern.length());
         boolean taken = appointments.by("Op", op).stream()
-                .filter(row -> row.key() != aptNum && (row.num("AptStatus") == SCHEDULED || row.num("AptStatus") == COMPLETE))
+                .filter(row ->
+                        row.key() != aptNum && (row.num("AptStatus") == SCHEDULED || row.num("AptStatus") == COMPLETE))
                 .anyMatch(row -> row.dateTime("AptDateTime").isBefore(end) && end(row).isAfter(start));
         if (taken) {
             throw Refusal.bad("Appointment overlaps with another appointment in this operatory.");

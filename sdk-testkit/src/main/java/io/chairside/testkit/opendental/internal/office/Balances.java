@@ -40,8 +40,10 @@ public final class Balances {
      */
     public static void openAccount(Office office, long patNum) {
         OdTable patients = office.table("patient");
-        OdBalances.today(office.database()).family(patNum).members().forEach(member -> patients.update(
-                member.patNum(), row -> row.set("EstBalance", member.total())));
+        OdBalances.today(office.database())
+                .family(patNum)
+                .members()
+                .forEach(member -> patients.update(member.patNum(), row -> row.set("EstBalance", member.total())));
     }
 
     /**

@@ -255,12 +255,13 @@ public final class Office {
      * @param key the row written
      */
     public void audit(Audit audit, long patNum, long key) {
-        table("securitylog").insert(row -> row.set("PermType", audit.number())
-                .set("LogDateTime", now())
-                .set("LogText", "Created by Chairside Simulator through API. ")
-                .set("PatNum", patNum)
-                .set("FKey", key)
-                .set("LogSource", LOG_SOURCE_API));
+        table("securitylog")
+                .insert(row -> row.set("PermType", audit.number())
+                        .set("LogDateTime", now())
+                        .set("LogText", "Created by Chairside Simulator through API. ")
+                        .set("PatNum", patNum)
+                        .set("FKey", key)
+                        .set("LogSource", LOG_SOURCE_API));
     }
 
     /**
@@ -272,13 +273,14 @@ public final class Office {
      * @param text the entry
      */
     public void auditStaff(Audit audit, long patNum, long key, String text) {
-        table("securitylog").insert(row -> row.set("PermType", audit.number())
-                .set("UserNum", 1)
-                .set("LogDateTime", now())
-                .set("LogText", text)
-                .set("PatNum", patNum)
-                .set("CompName", "FRONTDESK1")
-                .set("FKey", key));
+        table("securitylog")
+                .insert(row -> row.set("PermType", audit.number())
+                        .set("UserNum", 1)
+                        .set("LogDateTime", now())
+                        .set("LogText", text)
+                        .set("PatNum", patNum)
+                        .set("CompName", "FRONTDESK1")
+                        .set("FKey", key));
     }
 
     /**

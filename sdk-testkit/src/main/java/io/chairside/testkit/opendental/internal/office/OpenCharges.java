@@ -52,7 +52,16 @@ final class OpenCharges {
 
         Charge less(BigDecimal paid) {
             return new Charge(
-                    date, patNum, provNum, clinicNum, procNum, adjNum, planNum, chargeNum, debitType, open.subtract(paid));
+                    date,
+                    patNum,
+                    provNum,
+                    clinicNum,
+                    procNum,
+                    adjNum,
+                    planNum,
+                    chargeNum,
+                    debitType,
+                    open.subtract(paid));
         }
     }
 
@@ -229,7 +238,8 @@ final class OpenCharges {
 
     private void addInstalment(List<Charge> all, OdRow charge) {
         OdRow plan = office.table("payplan").get(charge.num("PayPlanNum")).orElse(null);
-        boolean due = charge.num("ChargeType") == 0 && !charge.date("ChargeDate").isAfter(office.today());
+        boolean due =
+                charge.num("ChargeType") == 0 && !charge.date("ChargeDate").isAfter(office.today());
         if (plan == null || !due || plan.num("PlanNum") != 0) {
             return;
         }

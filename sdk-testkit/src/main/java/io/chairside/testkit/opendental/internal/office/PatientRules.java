@@ -11,8 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Creating and changing patients. */
 public final class PatientRules {
     private static final String[] TEXTS = {
-        "MiddleI", "Preferred", "Address", "Address2", "City", "HmPhone", "WkPhone", "WirelessPhone", "Email", "MedicaidID",
-        "Ward", "Language"
+        "MiddleI",
+        "Preferred",
+        "Address",
+        "Address2",
+        "City",
+        "HmPhone",
+        "WkPhone",
+        "WirelessPhone",
+        "Email",
+        "MedicaidID",
+        "Ward",
+        "Language"
     };
     private static final Pattern ZIP = Pattern.compile("\\d{5}|\\d{5}-\\d{4}|\\d{9}|[A-Z]\\d[A-Z] \\d[A-Z]\\d");
     private static final int BILLING_TYPES = 4;
@@ -166,7 +176,8 @@ public final class PatientRules {
         word(row, body, "PreferContactMethod", Words.CONTACT);
         word(row, body, "PreferRecallMethod", Words.CONTACT);
         word(row, body, "TxtMsgOk", Words.TXT_MSG_OK);
-        for (String name : new String[] {"Guarantor", "PriProv", "SecProv", "ClinicNum", "SuperFamily", "EmployerNum"}) {
+        for (String name :
+                new String[] {"Guarantor", "PriProv", "SecProv", "ClinicNum", "SuperFamily", "EmployerNum"}) {
             Long key = body.number(name);
             if (key != null) {
                 row.set(name, key);

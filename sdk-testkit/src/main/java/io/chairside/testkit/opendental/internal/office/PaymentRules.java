@@ -44,7 +44,8 @@ public final class PaymentRules {
     public OdRow post(Body body) {
         OdRow patient = office.patient(body.needNumber("PatNum"));
         BigDecimal amount = Amounts.cents(office, "PayAmt", body.needAmount("PayAmt"));
-        if (amount.signum() == 0 || amount.signum() < 0 && !office.assumptions().negativePaymentsAccepted()) {
+        if (amount.signum() == 0
+                || (amount.signum() < 0 && !office.assumptions().negativePaymentsAccepted())) {
             throw Refusal.bad("PayAmt is invalid.");
         }
         long payType = payType(body);
@@ -60,11 +61,8 @@ public final class PaymentRules {
         boolean patientFirst = body.isTrue("isPatientPreferred");
         List<Long> procNums = since("22.4.16") ? body.keys("procNums") : List.of();
         Long plan = since("23.1.31") ? body.number("payPlanNum") : null;
-        if (plan != null) {
-            office.table("payplan")
-                    .get(plan)
-                    .filter(row -> row.flag("IsDynamic"))
-                    .orElseThrow(() -> Refusal.notFound("PayPlan not found."));
+        if (plan != null && !office.row("payplan", plan, "PayPlan not found.").flag("IsDynamic")) {
+            throw Refusal.bad("payPlanNum must be a dynamic payment plan.");
         }
         OdRow payment = payments.insert(row -> row.set("PayType", payType)
                 .set("PayDate", date)
@@ -179,13 +177,17 @@ public final class PaymentRules {
     }
 
     private void insertCharge(OdRow payment, Charge charge, BigDecimal amount) {
-        insert(payment, charge.patNum(), amount, row -> row.set("ProvNum", charge.provNum())
-                .set("ProcNum", charge.procNum())
-                .set("AdjNum", charge.adjNum())
-                .set("PayPlanNum", charge.planNum())
-                .set("PayPlanChargeNum", charge.chargeNum())
-                .set("PayPlanDebitType", charge.debitType())
-                .set("ClinicNum", charge.clinicNum()));
+        insert(
+                payment,
+                charge.patNum(),
+                amount,
+                row -> row.set("ProvNum", charge.provNum())
+                        .set("ProcNum", charge.procNum())
+                        .set("AdjNum", charge.adjNum())
+                        .set("PayPlanNum", charge.planNum())
+                        .set("PayPlanChargeNum", charge.chargeNum())
+                        .set("PayPlanDebitType", charge.debitType())
+                        .set("ClinicNum", charge.clinicNum()));
     }
 
     private void insertUnearned(OdRow payment, BigDecimal amount, long plan) {
@@ -237,12 +239,15 @@ public final class PaymentRules {
                 .set("ClinicNum", original.num("ClinicNum"))
                 .set("DateEntry", office.today()));
         for (OdRow part : parts) {
-            insert(refund, part.num("PatNum"), part.money("SplitAmt").negate(), row -> row.set(
-                            "ProvNum", part.num("ProvNum"))
-                    .set("ProcNum", part.num("ProcNum"))
-                    .set("AdjNum", part.num("AdjNum"))
-                    .set("UnearnedType", part.num("UnearnedType"))
-                    .set("ClinicNum", part.num("ClinicNum")));
+            insert(
+                    refund,
+                    part.num("PatNum"),
+                    part.money("SplitAmt").negate(),
+                    row -> row.set("ProvNum", part.num("ProvNum"))
+                            .set("ProcNum", part.num("ProcNum"))
+                            .set("AdjNum", part.num("AdjNum"))
+                            .set("UnearnedType", part.num("UnearnedType"))
+                            .set("ClinicNum", part.num("ClinicNum")));
         }
         office.audit(Audit.PAYMENT_CREATE, original.num("PatNum"), refund.key());
         return refund;
@@ -337,9 +342,11 @@ public final class PaymentRules {
 
     private void restore(List<OdRow> rows) {
         for (OdRow old : rows) {
-            splits.insert(old.key(), row -> old.table().columns().stream()
-                    .filter(column -> !column.equals(old.table().key()))
-                    .forEach(column -> row.set(column.name(), old.raw(column.name()))));
+            splits.insert(
+                    old.key(),
+                    row -> old.table().columns().stream()
+                            .filter(column -> !column.equals(old.table().key()))
+                            .forEach(column -> row.set(column.name(), old.raw(column.name()))));
         }
     }
 }

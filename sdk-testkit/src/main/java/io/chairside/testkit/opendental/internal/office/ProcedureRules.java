@@ -218,7 +218,7 @@ public final class ProcedureRules {
         }
         boolean complete = row.num("ProcStatus") == COMPLETE;
         if (!DELETABLE.contains(row.num("ProcStatus"))
-                || complete && !office.version().atLeast(Version.parse("23.1.11"))) {
+                || (complete && !office.version().atLeast(Version.parse("23.1.11")))) {
             throw Refusal.bad("Not allowed to delete a procedure with this ProcStatus.");
         }
         List<OdRow> lines = office.table("claimproc").by("ProcNum", procNum);
@@ -239,7 +239,9 @@ public final class ProcedureRules {
                 office.table("claimproc").delete(line.key());
             }
         }
-        procedures.update(procNum, changed -> changed.set("ProcStatus", DELETED).set("AptNum", 0).set("PlannedAptNum", 0));
+        procedures.update(
+                procNum,
+                changed -> changed.set("ProcStatus", DELETED).set("AptNum", 0).set("PlannedAptNum", 0));
         office.audit(Audit.PROC_DELETE, row.num("PatNum"), procNum);
     }
 

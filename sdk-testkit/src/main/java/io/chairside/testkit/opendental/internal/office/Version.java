@@ -17,7 +17,7 @@ public record Version(int major, int minor, int build) {
      * @throws IllegalArgumentException if it is not a version
      */
     public static Version parse(String text) {
-        String[] parts = text.trim().split("\\.");
+        String[] parts = text.trim().split("\\.", -1);
         try {
             return new Version(
                     Integer.parseInt(parts[0]),

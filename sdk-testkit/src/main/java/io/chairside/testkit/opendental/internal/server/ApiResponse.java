@@ -3,19 +3,24 @@ package io.chairside.testkit.opendental.internal.server;
 import io.chairside.testkit.opendental.data.OdRow;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An answer.
- *
- * @param status the HTTP status
- * @param body the body, possibly empty
- * @param contentType the content type, {@code ""} for none
- * @param location the location header below {@code /api/v1/}, {@code null} for none
- * @param first the first row of a list answer, {@code null} when there is none
- */
-public record ApiResponse(
-        int status, byte[] body, String contentType, @Nullable String location, @Nullable OdRow first) {
-    static final String JSON = "application/json; charset=utf-8";
+/** An answer. Immutable; the body is not copied. */
+public final class ApiResponse {
+    private static final String JSON = "application/json; charset=utf-8";
     private static final byte[] NOTHING = {};
+
+    private final int status;
+    private final byte[] body;
+    private final String contentType;
+    private final @Nullable String location;
+    private final @Nullable OdRow first;
+
+    private ApiResponse(int status, byte[] body, String contentType, @Nullable String location, @Nullable OdRow first) {
+        this.status = status;
+        this.body = body;
+        this.contentType = contentType;
+        this.location = location;
+        this.first = first;
+    }
 
     /**
      * Creates an answer with a JSON body.
@@ -25,7 +30,7 @@ public record ApiResponse(
      * @return the answer
      */
     public static ApiResponse json(int status, byte[] body) {
-        return new ApiResponse(status, body, JSON, null, null);
+        return of(status, body, JSON);
     }
 
     /**
@@ -35,7 +40,11 @@ public record ApiResponse(
      * @return the answer
      */
     public static ApiResponse empty(int status) {
-        return new ApiResponse(status, NOTHING, "", null, null);
+        return of(status, NOTHING, "");
+    }
+
+    static ApiResponse of(int status, byte[] body, String contentType) {
+        return new ApiResponse(status, body, contentType, null, null);
     }
 
     ApiResponse withBody(byte[] changed) {
@@ -54,6 +63,30 @@ public record ApiResponse(
 
     ApiResponse startingWith(@Nullable OdRow row) {
         return new ApiResponse(status, body, contentType, location, row);
+    }
+
+    int status() {
+        return status;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    /** The content type, {@code ""} for none. */
+    String contentType() {
+        return contentType;
+    }
+
+    @Nullable
+    String location() {
+        return location;
+    }
+
+    /** The first row of a list answer, {@code null} when there is none. */
+    @Nullable
+    OdRow first() {
+        return first;
     }
 
     @Override

@@ -104,11 +104,12 @@ final class BodyDamage {
 
     private static void damage(OpenDentalFault fault, ObjectNode row) {
         switch (fault.kind()) {
-            case UNKNOWN_ENUM_WORDS -> WORD_FIELDS.forEach(field -> {
-                if (row.has(field)) {
-                    row.put(field, "SomethingNew");
-                }
-            });
+            case UNKNOWN_ENUM_WORDS ->
+                WORD_FIELDS.forEach(field -> {
+                    if (row.has(field)) {
+                        row.put(field, "SomethingNew");
+                    }
+                });
             case UNKNOWN_FIELDS -> {
                 row.put("aBrandNewField", "x");
                 row.putObject("aNewObject").put("a", 1);

@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 /** Finds the endpoint of a call, checks version and permission, and turns refusals into answers. */
 public final class Dispatcher {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-    private static final byte[] NOTHING = {};
 
     private final Office office;
     private final Routes routes;
@@ -68,13 +67,9 @@ public final class Dispatcher {
     ApiResponse refuse(int status, String explanation) {
         return switch (errorStyle) {
             case JSON_STRING -> ApiResponse.json(status, quoted(explanation));
-            case BARE_TEXT -> new ApiResponse(
-                    status,
-                    explanation.getBytes(StandardCharsets.UTF_8),
-                    "text/plain; charset=utf-8",
-                    null,
-                    null);
-            case EMPTY -> new ApiResponse(status, NOTHING, "", null, null);
+            case BARE_TEXT ->
+                ApiResponse.of(status, explanation.getBytes(StandardCharsets.UTF_8), "text/plain; charset=utf-8");
+            case EMPTY -> ApiResponse.empty(status);
         };
     }
 

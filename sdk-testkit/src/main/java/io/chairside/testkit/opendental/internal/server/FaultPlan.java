@@ -34,8 +34,8 @@ public final class FaultPlan implements OpenDentalFaults {
         if (skip < 0 || times < 1) {
             throw new IllegalArgumentException("skip must be at least 0 and times at least 1");
         }
-        Entry entry = new Entry(
-                Objects.requireNonNull(fault, "fault"), Objects.requireNonNull(match, "match"), skip, times);
+        Entry entry =
+                new Entry(Objects.requireNonNull(fault, "fault"), Objects.requireNonNull(match, "match"), skip, times);
         armed.add(entry);
         return entry;
     }
@@ -79,21 +79,26 @@ public final class FaultPlan implements OpenDentalFaults {
     }
 
     /** Takes the fault that hits a call, if any. */
-    @Nullable OpenDentalFault next(ApiCall call) {
+    @Nullable
+    OpenDentalFault next(ApiCall call) {
         if (armed.isEmpty()) {
             return null;
         }
         synchronized (this) {
+            Entry hit = null;
             for (Entry entry : armed) {
-                if (entry.match.matches(call) && entry.take()) {
-                    if (entry.left == 0) {
-                        armed.remove(entry);
-                    }
-                    fired++;
-                    return entry.fault;
+                if (hit == null && entry.match.matches(call) && entry.take()) {
+                    hit = entry;
                 }
             }
-            return null;
+            if (hit == null) {
+                return null;
+            }
+            if (hit.left == 0) {
+                armed.remove(hit);
+            }
+            fired++;
+            return hit.fault;
         }
     }
 

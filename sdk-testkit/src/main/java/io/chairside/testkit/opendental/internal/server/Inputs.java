@@ -32,7 +32,9 @@ final class Inputs {
     static LocalDateTime dateTime(String name, String text) {
         String time = text.trim();
         try {
-            return time.length() == 10 ? LocalDate.parse(time, DATE).atStartOfDay() : LocalDateTime.parse(time, DATE_TIME);
+            return time.length() == 10
+                    ? LocalDate.parse(time, DATE).atStartOfDay()
+                    : LocalDateTime.parse(time, DATE_TIME);
         } catch (DateTimeException e) {
             throw Refusal.bad(name + " format must be yyyy-MM-dd HH:mm:ss");
         }

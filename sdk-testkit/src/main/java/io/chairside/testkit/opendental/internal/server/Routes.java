@@ -131,6 +131,18 @@ public final class Routes {
         }
 
         /**
+         * Adds a view of one row that may refresh stored values.
+         *
+         * @param sub the action
+         * @param since the version that brought it
+         * @param handler answers it
+         * @return this resource
+         */
+        public Resource refreshing(String sub, String since, Handler handler) {
+            return add("GET", true, sub, since, PermissionGroup.READ_ALL, true, handler);
+        }
+
+        /**
          * Adds a creation.
          *
          * @param sub the action or {@code ""}
@@ -183,8 +195,18 @@ public final class Routes {
 
         private Resource add(
                 String method, boolean keyed, String sub, String since, PermissionGroup group, Handler handler) {
+            return add(method, keyed, sub, since, group, !method.equals("GET"), handler);
+        }
+
+        private Resource add(
+                String method,
+                boolean keyed,
+                String sub,
+                String since,
+                PermissionGroup group,
+                boolean changes,
+                Handler handler) {
             ApiCall call = new ApiCall(method, name, sub, keyed);
-            boolean changes = !method.equals("GET");
             if (routes.put(call, new Route(Version.parse(since), group, changes, handler)) != null) {
                 throw new IllegalArgumentException(call.label() + " twice");
             }

@@ -98,7 +98,9 @@ public final class SimulatorTransformer implements ResponseTransformerV2 {
                 call.call().method(),
                 call.shape(),
                 status,
-                fault == null ? "" : fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                fault == null
+                        ? ""
+                        : fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         return answer;
     }
 
@@ -122,7 +124,11 @@ public final class SimulatorTransformer implements ResponseTransformerV2 {
     }
 
     private boolean isCutBefore(@Nullable OpenDentalFault fault) {
-        return faults.isOffline() || fault != null && fault.kind() == OpenDentalFault.Kind.LOST_ANSWER_BEFORE_EFFECT;
+        return faults.isOffline() || is(fault, OpenDentalFault.Kind.LOST_ANSWER_BEFORE_EFFECT);
+    }
+
+    private static boolean is(@Nullable OpenDentalFault fault, OpenDentalFault.Kind kind) {
+        return fault != null && fault.kind() == kind;
     }
 
     private @Nullable ApiResponse refusedByFault(@Nullable OpenDentalFault fault) {
@@ -142,7 +148,7 @@ public final class SimulatorTransformer implements ResponseTransformerV2 {
     }
 
     private static ApiResponse html(int status) {
-        return new ApiResponse(status, HTML.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8", null, null);
+        return ApiResponse.of(status, HTML.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
     }
 
     private ApiResponse after(ApiResponse result, @Nullable OpenDentalFault fault) {
@@ -154,9 +160,10 @@ public final class SimulatorTransformer implements ResponseTransformerV2 {
             case OFFICE_OFFLINE_AFTER_EFFECT -> dispatcher.refuse(400, OFFLINE);
             case SERVER_ERROR_AFTER_EFFECT -> html(500);
             case ROW_INSERTED_BETWEEN_PAGES, ROW_DELETED_BETWEEN_PAGES -> drift(result, fault);
-            default -> result.body().length == 0 || result.status() >= 300
-                    ? result
-                    : result.withBody(BodyDamage.apply(fault, result.body()));
+            default ->
+                result.body().length == 0 || result.status() >= 300
+                        ? result
+                        : result.withBody(BodyDamage.apply(fault, result.body()));
         };
     }
 
@@ -185,10 +192,10 @@ public final class SimulatorTransformer implements ResponseTransformerV2 {
     }
 
     private static Response send(ApiResponse result, @Nullable OpenDentalFault fault) {
-        if (fault != null && fault.kind() == OpenDentalFault.Kind.LOST_ANSWER_AFTER_EFFECT) {
+        if (is(fault, OpenDentalFault.Kind.LOST_ANSWER_AFTER_EFFECT)) {
             return cut(Fault.CONNECTION_RESET_BY_PEER);
         }
-        if (fault != null && fault.kind() == OpenDentalFault.Kind.CLOSED_AFTER_READING) {
+        if (is(fault, OpenDentalFault.Kind.CLOSED_AFTER_READING)) {
             return cut(Fault.EMPTY_RESPONSE);
         }
         List<HttpHeader> headers = new ArrayList<>();
@@ -201,8 +208,7 @@ public final class SimulatorTransformer implements ResponseTransformerV2 {
         if (fault != null && fault.kind() == OpenDentalFault.Kind.TOO_MANY_REQUESTS && fault.text() != null) {
             headers.add(new HttpHeader("Retry-After", fault.text()));
         }
-        Response.Builder builder =
-                Response.response().status(result.status()).headers(new HttpHeaders(headers));
+        Response.Builder builder = Response.response().status(result.status()).headers(new HttpHeaders(headers));
         builder.body(result.body());
         if (fault != null) {
             shape(builder, fault, result.body());
@@ -213,9 +219,10 @@ public final class SimulatorTransformer implements ResponseTransformerV2 {
     private static void shape(Response.Builder builder, OpenDentalFault fault, byte[] body) {
         switch (fault.kind()) {
             case DELAY -> builder.incrementInitialDelay(fault.duration().toMillis());
-            case SLOW_DRIP -> builder.chunkedDribbleDelay(new ChunkedDribbleDelay(
-                    Math.max(1, Math.min(DRIBBLE_CHUNKS, body.length)), (int)
-                            fault.duration().toMillis()));
+            case SLOW_DRIP ->
+                builder.chunkedDribbleDelay(
+                        new ChunkedDribbleDelay(Math.max(1, Math.min(DRIBBLE_CHUNKS, body.length)), (int)
+                                fault.duration().toMillis()));
             case HUGE_BODY -> builder.body(() -> Streams.huge(fault.bytes()));
             case CUT_BODY -> builder.body(() -> Streams.broken(body));
             default -> {}

@@ -58,23 +58,24 @@ final class NetDateFormat {
 
     private static Part part(char letter, int count) {
         return switch (letter) {
-            case 'y' -> (out, time, zone) ->
-                    pad(out, count <= 2 ? time.getYear() % 100 : time.getYear(), Math.min(count, 4));
-            case 'M' -> count >= 3
-                    ? (out, time, zone) -> out.append(time.getMonth()
-                            .getDisplayName(count == 3 ? TextStyle.SHORT : TextStyle.FULL, Locale.US))
-                    : (out, time, zone) -> pad(out, time.getMonthValue(), count);
-            case 'd' -> count >= 3
-                    ? (out, time, zone) -> out.append(time.getDayOfWeek()
-                            .getDisplayName(count == 3 ? TextStyle.SHORT : TextStyle.FULL, Locale.US))
-                    : (out, time, zone) -> pad(out, time.getDayOfMonth(), count);
+            case 'y' ->
+                (out, time, zone) -> pad(out, count <= 2 ? time.getYear() % 100 : time.getYear(), Math.min(count, 4));
+            case 'M' ->
+                count >= 3
+                        ? (out, time, zone) -> out.append(time.getMonth()
+                                .getDisplayName(count == 3 ? TextStyle.SHORT : TextStyle.FULL, Locale.US))
+                        : (out, time, zone) -> pad(out, time.getMonthValue(), count);
+            case 'd' ->
+                count >= 3
+                        ? (out, time, zone) -> out.append(time.getDayOfWeek()
+                                .getDisplayName(count == 3 ? TextStyle.SHORT : TextStyle.FULL, Locale.US))
+                        : (out, time, zone) -> pad(out, time.getDayOfMonth(), count);
             case 'H' -> (out, time, zone) -> pad(out, time.getHour(), Math.min(count, 2));
             case 'h' -> (out, time, zone) -> pad(out, (time.getHour() + 11) % 12 + 1, Math.min(count, 2));
             case 'm' -> (out, time, zone) -> pad(out, time.getMinute(), Math.min(count, 2));
             case 's' -> (out, time, zone) -> pad(out, time.getSecond(), Math.min(count, 2));
             case 'f' -> (out, time, zone) -> out.append("0".repeat(count));
-            case 't' -> (out, time, zone) ->
-                    out.append(time.getHour() < 12 ? "AM" : "PM", 0, Math.min(count, 2));
+            case 't' -> (out, time, zone) -> out.append(time.getHour() < 12 ? "AM" : "PM", 0, Math.min(count, 2));
             default -> (out, time, zone) -> offset(out, time, zone, letter == 'K' ? 3 : count);
         };
     }

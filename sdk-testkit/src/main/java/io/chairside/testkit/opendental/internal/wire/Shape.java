@@ -8,9 +8,6 @@ import io.chairside.testkit.opendental.internal.office.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +43,10 @@ public final class Shape {
      * @return the shape
      */
     public static Shape of(String table, String fields) {
-        OdSchema.Table schema = OdSchema.standard()
-                .find(table)
-                .orElseThrow(() -> new IllegalArgumentException("no table " + table));
+        OdSchema.Table schema =
+                OdSchema.standard().find(table).orElseThrow(() -> new IllegalArgumentException("no table " + table));
         List<Entry> entries = new ArrayList<>();
-        for (String word : fields.trim().split("\\s+")) {
+        for (String word : fields.trim().split("\\s+", -1)) {
             entries.add(parse(schema, word));
         }
         return new Shape(schema, List.copyOf(entries));
@@ -64,7 +60,7 @@ public final class Shape {
      */
     public Shape with(String fields) {
         List<Entry> changed = new ArrayList<>(entries);
-        for (String word : fields.trim().split("\\s+")) {
+        for (String word : fields.trim().split("\\s+", -1)) {
             Entry entry = parse(table, word);
             int at = -1;
             for (int i = 0; i < changed.size(); i++) {
@@ -89,7 +85,7 @@ public final class Shape {
      */
     public Shape prefixed(String fields) {
         List<Entry> changed = new ArrayList<>();
-        for (String word : fields.trim().split("\\s+")) {
+        for (String word : fields.trim().split("\\s+", -1)) {
             changed.add(parse(table, word));
         }
         changed.addAll(entries);
@@ -169,27 +165,9 @@ public final class Shape {
             argument = codec.substring(open + 1, codec.length() - 1);
             kind = codec.substring(0, open);
         }
-        switch (kind) {
-            case "now":
-                return (out, row, wire) -> out.writeString(wire.serverTime());
-            case "blank":
-                return (out, row, wire) -> out.writeString("");
-            case "zero":
-                return (out, row, wire) -> out.writeNumber(0);
-            case "zerod":
-                return (out, row, wire) -> out.writeNumber("0.0");
-            case "array":
-                return (out, row, wire) -> {
-                    out.writeStartArray();
-                    out.writeEndArray();
-                };
-            case "false":
-                return (out, row, wire) -> out.writeString("false");
-            case "word":
-                String fixed = argument;
-                return (out, row, wire) -> out.writeString(fixed);
-            default:
-                break;
+        Field fixed = fixed(kind, argument);
+        if (fixed != null) {
+            return fixed;
         }
         OdType type = table.find(column)
                 .orElseThrow(() -> new IllegalArgumentException("no column " + column + " in " + table))
@@ -209,53 +187,64 @@ public final class Shape {
         };
     }
 
-    private static Field coded(OdType type, String column, String kind, String argument) {
-        switch (kind) {
-            case "e":
-                Words words = Words.named(argument);
-                return type == OdType.BOOL
-                        ? (out, row, wire) -> out.writeString(words.word(row.flag(column) ? 1 : 0))
-                        : (out, row, wire) -> out.writeString(words.word(row.num(column)));
-            case "e0":
-                Words optional = Words.named(argument);
-                return (out, row, wire) -> {
-                    long number = row.num(column);
-                    if (number == 0) {
-                        out.writeNumber(0);
-                    } else {
-                        out.writeString(optional.word(number));
-                    }
+    /** The codecs that look at no column. */
+    private static @Nullable Field fixed(String kind, String argument) {
+        return switch (kind) {
+            case "now" -> (out, row, wire) -> out.writeString(wire.serverTime());
+            case "blank" -> (out, row, wire) -> out.writeString("");
+            case "zero" -> (out, row, wire) -> out.writeNumber(0);
+            case "zerod" -> (out, row, wire) -> out.writeNumber("0.0");
+            case "array" ->
+                (out, row, wire) -> {
+                    out.writeStartArray();
+                    out.writeEndArray();
                 };
-            case "str":
-                return type == OdType.BOOL
-                        ? (out, row, wire) -> out.writeString(row.flag(column) ? "true" : "false")
-                        : (out, row, wire) -> out.writeString(Long.toString(row.num(column)));
-            case "amt":
-                return (out, row, wire) -> out.writeString(wire.amountText(row.money(column)));
-            case "amt2":
-                return (out, row, wire) -> out.writeString(Wire.twoPlaces(row.money(column)));
-            case "num":
-                return (out, row, wire) -> writeBareNumber(out, row.text(column));
-            case "cut":
-                return (out, row, wire) -> out.writeString(wire.date(row.dateTime(column).toLocalDate()));
-            case "Bool":
-                return (out, row, wire) -> out.writeString(row.flag(column) ? "True" : "False");
-            case "rgb":
-                return (out, row, wire) -> out.writeString(Wire.color(row.num(column)));
-            case "us":
-                return (out, row, wire) -> out.writeString(Wire.americanTime(row.dateTime(column)));
-            case "prov":
-                return look("provider", "Abbr", column);
-            case "def":
-                return look("definition", "ItemName", column);
-            case "clinic":
-                return look("clinic", "Abbr", column);
-            case "look":
-                int dot = argument.indexOf('.');
-                return look(argument.substring(0, dot), argument.substring(dot + 1), column);
-            default:
-                throw new IllegalArgumentException("no codec " + kind.toLowerCase(Locale.ROOT));
-        }
+            case "word" -> (out, row, wire) -> out.writeString(argument);
+            default -> null;
+        };
+    }
+
+    private static Field coded(OdType type, String column, String kind, String argument) {
+        return switch (kind) {
+            case "e" -> word(column, Words.named(argument));
+            case "e0" -> wordOrZero(column, Words.named(argument));
+            case "str" ->
+                (out, row, wire) -> out.writeString(
+                        type == OdType.BOOL ? Boolean.toString(row.flag(column)) : Long.toString(row.num(column)));
+            case "amt" -> (out, row, wire) -> out.writeString(wire.amountText(row.money(column)));
+            case "amt2" -> (out, row, wire) -> out.writeString(Wire.twoPlaces(row.money(column)));
+            case "num" -> (out, row, wire) -> writeBareNumber(out, row.text(column));
+            case "cut" ->
+                (out, row, wire) ->
+                        out.writeString(wire.date(row.dateTime(column).toLocalDate()));
+            case "Bool" -> (out, row, wire) -> out.writeString(row.flag(column) ? "True" : "False");
+            case "rgb" -> (out, row, wire) -> out.writeString(Wire.color(row.num(column)));
+            case "us" -> (out, row, wire) -> out.writeString(Wire.americanTime(row.dateTime(column)));
+            case "prov" -> look("provider", "Abbr", column);
+            case "def" -> look("definition", "ItemName", column);
+            case "clinic" -> look("clinic", "Abbr", column);
+            case "look" ->
+                look(
+                        argument.substring(0, argument.indexOf('.')),
+                        argument.substring(argument.indexOf('.') + 1),
+                        column);
+            default -> throw new IllegalArgumentException("no codec " + kind);
+        };
+    }
+
+    private static Field word(String column, Words words) {
+        return (out, row, wire) -> out.writeString(words.word(row.num(column)));
+    }
+
+    private static Field wordOrZero(String column, Words words) {
+        return (out, row, wire) -> {
+            long number = row.num(column);
+            if (number == 0) {
+                out.writeNumber(0);
+            } else {
+                out.writeString(words.word(number));
+            }
+        };
     }
 
     private static Field look(String table, String text, String column) {
@@ -263,19 +252,12 @@ public final class Shape {
     }
 
     private static void writeBareNumber(JsonGenerator out, String text) throws IOException {
-        if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9') && (text.length() == 1 || text.charAt(0) != '0')) {
+        if (!text.isEmpty()
+                && text.chars().allMatch(c -> c >= '0' && c <= '9')
+                && (text.length() == 1 || text.charAt(0) != '0')) {
             out.writeNumber(text);
         } else {
             out.writeString(text);
         }
-    }
-
-    /** {@return the field names in order, for the documentation of a test} */
-    public Map<Integer, String> names() {
-        Map<Integer, String> names = new TreeMap<>();
-        for (Entry entry : entries) {
-            names.put(names.size(), entry.name());
-        }
-        return names;
     }
 }

@@ -137,7 +137,11 @@ public final class Wire {
     static String americanTime(LocalDateTime time) {
         int hour = (time.getHour() + 11) % 12 + 1;
         StringBuilder out = new StringBuilder(24);
-        out.append(time.getMonthValue()).append('/').append(time.getDayOfMonth()).append('/').append(time.getYear());
+        out.append(time.getMonthValue())
+                .append('/')
+                .append(time.getDayOfMonth())
+                .append('/')
+                .append(time.getYear());
         out.append(' ').append(hour).append(':');
         two(out, time.getMinute());
         out.append(':');

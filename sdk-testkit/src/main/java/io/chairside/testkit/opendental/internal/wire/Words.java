@@ -51,8 +51,7 @@ public final class Words {
     /** Where an appointment came from; words beyond the first are not documented. */
     public static final Words APPT_SOURCE = register("ApptSource", "Default");
     /** Procedure status; the database starts at 1. */
-    public static final Words PROC_STATUS =
-            register("ProcStatus", null, "TP", "C", "EC", "EO", "R", "D", "Cn", "TPi");
+    public static final Words PROC_STATUS = register("ProcStatus", null, "TP", "C", "EC", "EO", "R", "D", "Cn", "TPi");
     /** Relationship to the subscriber. */
     public static final Words RELATION = register(
             "Relationship",
@@ -118,7 +117,16 @@ public final class Words {
             register("SchedType", "Practice", "Provider", "Blockout", "Employee", "WebSchedASAP");
     /** Mode of a communication log, with blanks. */
     public static final Words COMM_MODE = register(
-            "CommMode", "None", "Email", "Mail", "Phone", "In Person", "Text", "Email and Text", "Phone and Text", "Fax");
+            "CommMode",
+            "None",
+            "Email",
+            "Mail",
+            "Phone",
+            "In Person",
+            "Text",
+            "Email and Text",
+            "Phone and Text",
+            "Fax");
     /** Direction of a communication. */
     public static final Words SENT_OR_RECEIVED = register("SentOrReceived", "Neither", "Sent", "Received");
     /** Who wrote a communication log. */
@@ -135,8 +143,7 @@ public final class Words {
             "NewPatThankYou",
             "MsgToPay");
     /** Kind of document. */
-    public static final Words IMG_TYPE =
-            register("ImgType", "Document", "Radiograph", "Photo", "File", "Attachment");
+    public static final Words IMG_TYPE = register("ImgType", "Document", "Radiograph", "Photo", "File", "Attachment");
     /** Kind of benefit. */
     public static final Words BENEFIT_TYPE = register(
             "BenefitType",
@@ -148,8 +155,8 @@ public final class Words {
             "Limitations",
             "WaitingPeriod");
     /** Period of a benefit. */
-    public static final Words TIME_PERIOD = register(
-            "TimePeriod", "None", "ServiceYear", "CalendarYear", "Lifetime", "Years", "NumberInLast12Months");
+    public static final Words TIME_PERIOD =
+            register("TimePeriod", "None", "ServiceYear", "CalendarYear", "Lifetime", "Years", "NumberInLast12Months");
     /** Unit of a benefit's quantity. */
     public static final Words QUANTITY =
             register("QuantityQualifier", "None", "NumberOfServices", "AgeLimit", "Visits", "Years", "Months");
@@ -191,8 +198,7 @@ public final class Words {
             "DiagnosticXRay",
             "Adjunctive");
     /** Requirement of an appointment type; shown as 0 when there is none. */
-    public static final Words REQUIRED_CODES =
-            register("RequiredProcCodes", "None", "AtLeastOne", "All");
+    public static final Words REQUIRED_CODES = register("RequiredProcCodes", "None", "AtLeastOne", "All");
     /** Condition of a substitution code. */
     public static final Words SUBST_ONLY_IF =
             register("SubstOnlyIf", "Always", "Molar", "SecondMolar", "Never", "Posterior");
