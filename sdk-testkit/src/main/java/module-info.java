@@ -5,4 +5,5 @@ module io.chairside.testkit {
     requires static org.jspecify;
 
     exports io.chairside.testkit.opendental.data;
+    exports io.chairside.testkit.practice;
 }
