@@ -135,10 +135,13 @@ class OdPracticeWriterTest {
         for (OdSchema.Table table : OdSchema.standard().tables()) {
             OdTable before = OFFICE.table(table.name());
             assertThat(loaded.table(table.name()).size()).as(table.name()).isEqualTo(before.size());
-            for (OdRow row : before.rows()) {
-                OdRow copy = loaded.table(table.name()).get(row.key()).orElseThrow();
-                assertThat(copy.sameValues(row)).as(row.toString()).isTrue();
-            }
+            assertThat(before.rows().stream()
+                            .filter(row -> !loaded.table(table.name())
+                                    .get(row.key())
+                                    .orElseThrow()
+                                    .sameValues(row)))
+                    .as(table.name())
+                    .isEmpty();
         }
     }
 
@@ -155,7 +158,8 @@ class OdPracticeWriterTest {
                 MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
 
         // Changes only when the generator is meant to make something else.
-        assertThat(HexFormat.of().formatHex(digest)).isEqualTo("PINNED");
+        assertThat(HexFormat.of().formatHex(digest))
+                .isEqualTo("babd53e949b98d4979786b6cb8dc08b56c330120d8feace8fa7c705a04e23b37");
     }
 
     @Test
