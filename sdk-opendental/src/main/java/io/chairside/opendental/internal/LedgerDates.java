@@ -76,7 +76,7 @@ final class LedgerDates {
             }
         }
         throw new ProtocolException(
-                ErrorContext.of(Outcomes.CONNECTOR, "preferences.read"),
+                ErrorContext.of(OpenDental.KEY, "preferences.read"),
                 "the office's lock date is not a date, so closed periods cannot be kept",
                 "preferences.SecurityLockDate",
                 null);

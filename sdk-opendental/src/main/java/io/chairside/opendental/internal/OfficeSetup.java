@@ -56,7 +56,7 @@ final class OfficeSetup {
         return preference("ProgramVersion")
                 .flatMap(OfficeVersion::parse)
                 .orElseThrow(() -> new ProtocolException(
-                        ErrorContext.of(Outcomes.CONNECTOR, "preferences.read"),
+                        ErrorContext.of(OpenDental.KEY, "preferences.read"),
                         "the office did not tell its version",
                         "preferences.ProgramVersion",
                         null));

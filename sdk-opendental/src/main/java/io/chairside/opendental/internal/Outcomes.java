@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 /** Turns what happened on the wire into outcomes that people understand. */
 final class Outcomes {
 
-    static final String CONNECTOR = "opendental";
-
     private Outcomes() {}
 
     /**

@@ -27,7 +27,7 @@ final class WriteLane {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException(
-                    ErrorContext.of(Outcomes.CONNECTOR, operation),
+                    ErrorContext.of(OpenDental.KEY, operation),
                     "interrupted while waiting for another write to end",
                     "Nothing was sent; start it again when ready.");
         }

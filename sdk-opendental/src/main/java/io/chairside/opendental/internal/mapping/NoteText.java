@@ -33,10 +33,16 @@ public record NoteText(String text, boolean shortened) {
         return new NoteText(cut(plain, room - ELLIPSIS.length()) + ELLIPSIS + tail, true);
     }
 
-    /** Cuts without leaving half of a surrogate pair. */
-    private static String cut(String text, int length) {
-        int end = Math.max(0, length);
-        if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+    /**
+     * Cuts a text without leaving half of a surrogate pair.
+     *
+     * @param text the text
+     * @param length most characters to keep
+     * @return the text or its beginning
+     */
+    public static String cut(String text, int length) {
+        int end = Math.max(0, Math.min(length, text.length()));
+        if (end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(0, end).stripTrailing();

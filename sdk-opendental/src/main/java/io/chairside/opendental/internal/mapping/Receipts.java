@@ -4,19 +4,27 @@ import io.chairside.core.id.PatientId;
 import io.chairside.core.money.Money;
 import io.chairside.core.write.Receipt;
 import io.chairside.core.write.Reference;
+import io.chairside.opendental.internal.OpenDental;
 import io.chairside.opendental.internal.wire.Row;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
 /** Turns rows of an office into receipts: what the office itself shows. */
 public final class Receipts {
 
-    /** Key of the connector. */
-    public static final String CONNECTOR = "opendental";
+    private final Currency currency;
 
-    private Receipts() {}
+    /**
+     * For one office.
+     *
+     * @param currency the currency of its ledger
+     */
+    public Receipts(Currency currency) {
+        this.currency = currency;
+    }
 
     /**
      * A payment; the amount is negative for refunds.
@@ -26,14 +34,14 @@ public final class Receipts {
      * @param asOf when the office said so
      * @return the receipt, empty when the row has no key
      */
-    public static Optional<Receipt> payment(Row row, Optional<Reference> looked, Instant asOf) {
+    public Optional<Receipt> payment(Row row, Optional<Reference> looked, Instant asOf) {
         return row.key("PayNum")
                 .map(key -> of(
                         "payment",
                         key,
                         pick(ReferenceField.allIn(row), looked),
                         row.key("PatNum"),
-                        row.money("PayAmt"),
+                        row.money("PayAmt", currency),
                         row.date("PayDate"),
                         row.key("PayType"),
                         asOf));
@@ -47,14 +55,14 @@ public final class Receipts {
      * @param asOf when the office said so
      * @return the receipt, empty when the row has no key
      */
-    public static Optional<Receipt> adjustment(Row row, Optional<Reference> looked, Instant asOf) {
+    public Optional<Receipt> adjustment(Row row, Optional<Reference> looked, Instant asOf) {
         return row.key("AdjNum")
                 .map(key -> of(
                         "adjustment",
                         key,
                         pick(in(row, "AdjNote"), looked),
                         row.key("PatNum"),
-                        row.money("AdjAmt"),
+                        row.money("AdjAmt", currency),
                         row.date("AdjDate"),
                         row.key("AdjType"),
                         asOf));
@@ -69,7 +77,7 @@ public final class Receipts {
      * @param asOf when the office said so
      * @return the receipt, empty when the row has no key
      */
-    public static Optional<Receipt> claimPayment(
+    public Optional<Receipt> claimPayment(
             Row row, Optional<String> patient, Optional<Reference> looked, Instant asOf) {
         return row.key("ClaimPaymentNum")
                 .map(key -> of(
@@ -77,7 +85,7 @@ public final class Receipts {
                         key,
                         pick(inClaimPayment(row), looked),
                         patient,
-                        row.money("CheckAmt"),
+                        row.money("CheckAmt", currency),
                         row.date("CheckDate"),
                         row.key("PayType"),
                         asOf));
@@ -151,7 +159,7 @@ public final class Receipts {
             Optional<String> type,
             Instant asOf) {
         return new Receipt(
-                CONNECTOR,
+                OpenDental.KEY,
                 resource,
                 key,
                 List.of(),

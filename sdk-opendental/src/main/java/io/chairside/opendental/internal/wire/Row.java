@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,20 +64,20 @@ public final class Row {
     }
 
     /**
-     * An amount in US dollars. The office computes with binary floating point, so dust far below a cent is dropped; anything larger is not
-     * an amount.
+     * An amount. The office computes with binary floating point, so dust far below a cent is dropped; anything larger is not an amount.
      *
      * @param name name of the field
+     * @param currency the ledger's currency
      * @return the amount, empty when missing or not an amount
      */
-    public Optional<Money> money(String name) {
-        return number(name).flatMap(Row::cents);
+    public Optional<Money> money(String name, Currency currency) {
+        return number(name).flatMap(number -> exact(number, currency));
     }
 
-    private static Optional<Money> cents(BigDecimal number) {
-        BigDecimal rounded = number.setScale(2, RoundingMode.HALF_EVEN);
+    private static Optional<Money> exact(BigDecimal number, Currency currency) {
+        BigDecimal rounded = number.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_EVEN);
         return rounded.subtract(number).abs().compareTo(DUST) < 0
-                ? Optional.of(Money.of(rounded, Money.USD))
+                ? Optional.of(Money.of(rounded, currency))
                 : Optional.empty();
     }
 
