@@ -10,7 +10,6 @@ import io.chairside.core.write.RejectionReason;
 import io.chairside.core.write.WriteOptions;
 import io.chairside.opendental.internal.OfficeCalls.Answer;
 import io.chairside.opendental.internal.OfficeCalls.Verb;
-import io.chairside.opendental.internal.mapping.OfficeVersion;
 import io.chairside.opendental.internal.mapping.PaymentBody;
 import io.chairside.opendental.internal.wire.Row;
 import java.util.HashMap;
@@ -38,7 +37,7 @@ final class Allocations {
     }
 
     /** Whether the office can be given the exact amounts. */
-    private static boolean exact(Posting posting, OfficeVersion version) {
+    private static boolean exact(Posting posting, ProgramVersion version) {
         Money sum = Money.sum(
                 posting.allocations().stream().map(Allocation::amount).toList(),
                 posting.amount().currency());
@@ -48,7 +47,7 @@ final class Allocations {
     /** Adds the procedures to a payment's body, after checking that they can be paid. */
     void apply(
             Posting posting,
-            OfficeVersion version,
+            ProgramVersion version,
             WriteOptions options,
             PaymentBody body,
             List<Adaptation> adaptations) {
@@ -77,7 +76,7 @@ final class Allocations {
      * @param payNum number of the payment
      * @return what came out otherwise than asked; empty when the amounts are exact
      */
-    Optional<Adaptation> settle(Posting posting, OfficeVersion version, String payNum) {
+    Optional<Adaptation> settle(Posting posting, ProgramVersion version, String payNum) {
         if (posting.allocations().isEmpty() || !exact(posting, version)) {
             return Optional.empty();
         }

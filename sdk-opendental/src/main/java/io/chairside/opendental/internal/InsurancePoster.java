@@ -15,7 +15,6 @@ import io.chairside.opendental.internal.OfficeCalls.Verb;
 import io.chairside.opendental.internal.OfficeSetup.Definition;
 import io.chairside.opendental.internal.mapping.ExpectedRow;
 import io.chairside.opendental.internal.mapping.NoteText;
-import io.chairside.opendental.internal.mapping.OfficeVersion;
 import io.chairside.opendental.internal.mapping.PaymentBody;
 import io.chairside.opendental.internal.mapping.Receipts;
 import io.chairside.opendental.internal.wire.Row;
@@ -60,7 +59,7 @@ final class InsurancePoster {
             String path, Map<String, Object> body, ExpectedRow expected, List<Adaptation> adaptations) {}
 
     WriteOutcome post(Posting posting, Remittance remittance, WriteOptions options) {
-        OfficeVersion version = setup.version();
+        ProgramVersion version = setup.version();
         WriteMethod.INSURANCE_PAYMENT.require(version);
         ClaimState state = ClaimState.read(calls, posting, remittance);
         Optional<WriteOutcome> earlier = earlier(posting, state);
@@ -93,7 +92,7 @@ final class InsurancePoster {
         return Proof.ofEarlier(found, expected(posting, Optional.empty()), receipt -> false);
     }
 
-    private Check check(Posting posting, Remittance remittance, OfficeVersion version) {
+    private Check check(Posting posting, Remittance remittance, ProgramVersion version) {
         List<Adaptation> adaptations = new ArrayList<>();
         Optional<Definition> type = types.insurancePaymentType(posting);
         String trace = remittance.traceNumber().map(String::strip).orElse("");

@@ -46,6 +46,22 @@ interface OfficeCalls {
     List<Row> query(String operation, String sql, Priority priority);
 
     /**
+     * Whether the office answers queries to this connection.
+     *
+     * @param priority how urgent it is; the first time may cost a call
+     * @return whether it does
+     */
+    boolean queries(Priority priority);
+
+    /**
+     * The version of the office's program.
+     *
+     * @param priority how urgent it is; the first time costs a call
+     * @return the version, empty when the office does not tell one
+     */
+    Optional<ProgramVersion> version(Priority priority);
+
+    /**
      * Sends a write, at most once.
      *
      * @param operation name of the operation, for logs and errors
@@ -76,7 +92,7 @@ interface OfficeCalls {
         record Done(Row row) implements Answer {}
 
         /**
-         * A refusal; nothing took effect, unless the text leaves that open.
+         * A refusal; nothing took effect.
          *
          * @param status status code
          * @param text the office's text; may hold patient data and is never passed on unchecked

@@ -3,7 +3,6 @@ package io.chairside.opendental.internal;
 import io.chairside.core.error.ErrorContext;
 import io.chairside.core.error.ProtocolException;
 import io.chairside.core.read.Priority;
-import io.chairside.opendental.internal.mapping.OfficeVersion;
 import io.chairside.opendental.internal.wire.Row;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,9 +51,8 @@ final class OfficeSetup {
     record Definition(String key, String name, String value, boolean hidden) {}
 
     /** {@return the office's version} */
-    OfficeVersion version() {
-        return preference("ProgramVersion")
-                .flatMap(OfficeVersion::parse)
+    ProgramVersion version() {
+        return calls.version(Priority.PAYMENT)
                 .orElseThrow(() -> new ProtocolException(
                         ErrorContext.of(OpenDental.KEY, "preferences.read"),
                         "the office did not tell its version",

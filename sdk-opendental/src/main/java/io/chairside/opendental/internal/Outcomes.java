@@ -26,13 +26,7 @@ final class Outcomes {
      */
     static WriteOutcome of(Answer answer, Instant since, String howToFindOut) {
         if (answer instanceof Answer.Refused refused) {
-            return refusal(refused)
-                    .<WriteOutcome>map(rejected -> rejected)
-                    .orElseGet(() -> unknown(
-                            "Open Dental answered " + refused.status() + ", which it also does when the office could not be"
-                                    + " reached in time, so the write may have taken effect.",
-                            howToFindOut,
-                            since));
+            return refusal(refused);
         }
         if (answer instanceof Answer.Doubt doubt) {
             return unknown(doubt.why(), howToFindOut, doubt.since());
@@ -40,18 +34,17 @@ final class Outcomes {
         return unknown("Open Dental's answer did not show the row it made.", howToFindOut, since);
     }
 
-    /** The refusal that an answer proves; empty when it leaves the outcome open. */
-    static Optional<WriteOutcome.Rejected> refusal(Answer.Refused refused) {
-        return RefusalText.reason(refused.status(), refused.text())
-                .map(reason -> new WriteOutcome.Rejected(
-                        reason,
-                        "Open Dental refused it"
-                                + RefusalText.showable(refused.text())
-                                        .map(text -> ": " + text)
-                                        .orElse("")
-                                + ".",
-                        remedy(reason),
-                        Optional.of("HTTP " + refused.status())));
+    private static WriteOutcome.Rejected refusal(Answer.Refused refused) {
+        RejectionReason reason = RefusalText.reason(refused.status(), refused.text());
+        return new WriteOutcome.Rejected(
+                reason,
+                "Open Dental refused it"
+                        + RefusalText.showable(refused.text())
+                                .map(text -> ": " + text)
+                                .orElse("")
+                        + ".",
+                remedy(reason),
+                Optional.of("HTTP " + refused.status()));
     }
 
     static WriteOutcome.Unknown unknown(String why, String howToFindOut, Instant since) {

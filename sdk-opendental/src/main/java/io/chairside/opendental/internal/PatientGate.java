@@ -19,11 +19,8 @@ final class PatientGate {
     private static final Set<String> CLOSED = Set.of("Archived", "Deleted");
 
     private final OfficeCalls calls;
-    private final boolean queries;
-
-    PatientGate(OfficeCalls calls, boolean queries) {
+    PatientGate(OfficeCalls calls) {
         this.calls = calls;
-        this.queries = queries;
     }
 
     /**
@@ -75,12 +72,15 @@ final class PatientGate {
 
     /** {@return the account that a patient was merged into, as far as this connection can see} */
     Optional<String> mergedInto(PatientId patient) {
-        if (!queries || !isKey(patient.value())) {
+        if (!isKey(patient.value())) {
             return Optional.empty();
         }
         String current = patient.value();
         Set<String> seen = new HashSet<>(Set.of(current));
         try {
+            if (!calls.queries(Priority.PAYMENT)) {
+                return Optional.empty();
+            }
             // A merge can be followed by another one; a circle ends the walk.
             while (true) {
                 Optional<String> next = link(current);

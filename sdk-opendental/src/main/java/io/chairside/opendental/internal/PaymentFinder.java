@@ -31,21 +31,19 @@ final class PaymentFinder {
     private final OfficeClock clock;
     private final PatientGate patients;
     private final Receipts receipts;
-    private final boolean queries;
 
-    PaymentFinder(OfficeCalls calls, OfficeClock clock, PatientGate patients, Receipts receipts, boolean queries) {
+    PaymentFinder(OfficeCalls calls, OfficeClock clock, PatientGate patients, Receipts receipts) {
         this.calls = calls;
         this.clock = clock;
         this.patients = patients;
         this.receipts = receipts;
-        this.queries = queries;
     }
 
     /** Looks through everything that a payment, adjustment or refund of ours can have become. */
     Lookup find(LookupRequest request) {
         Instant begun = clock.now();
         Optional<PatientId> patient = request.patient().filter(id -> PatientGate.isKey(id.value()));
-        if (patient.isEmpty() && !queries) {
+        if (patient.isEmpty() && !calls.queries(request.priority())) {
             return new Lookup.Inconclusive("Open Dental lists payments by patient; name the patient to look for.");
         }
         List<Row> payments = new ArrayList<>();
@@ -59,11 +57,12 @@ final class PaymentFinder {
             });
         } catch (NotFoundException e) {
             // The office no longer knows the patient: the rows may stand on another account, or there never were any.
-            if (!queries) {
+            if (!calls.queries(request.priority())) {
                 return new Lookup.Inconclusive("Open Dental no longer knows the patient; entries may stand on another account.");
             }
         }
-        if (found.isEmpty() && queries) {
+        boolean queries = found.isEmpty() && calls.queries(request.priority());
+        if (queries) {
             add(found, anywhere(request.reference(), begun, request.priority()));
         }
         if (!found.isEmpty()) {
@@ -119,7 +118,7 @@ final class PaymentFinder {
         } catch (NotFoundException e) {
             own = List.of();
         }
-        return own.isEmpty() && queries ? anyPayments(reference, begun, priority) : own;
+        return own.isEmpty() && calls.queries(priority) ? anyPayments(reference, begun, priority) : own;
     }
 
     List<Receipt> adjustments(PatientId patient, Reference reference, Instant asOf, Priority priority) {

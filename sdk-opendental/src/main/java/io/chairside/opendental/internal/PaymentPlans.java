@@ -4,7 +4,6 @@ import io.chairside.core.payment.Posting;
 import io.chairside.core.read.Priority;
 import io.chairside.core.write.Adaptation;
 import io.chairside.core.write.RejectionReason;
-import io.chairside.opendental.internal.mapping.OfficeVersion;
 import io.chairside.opendental.internal.mapping.PaymentBody;
 import io.chairside.opendental.internal.wire.Row;
 import java.util.List;
@@ -22,7 +21,7 @@ final class PaymentPlans {
     }
 
     /** Adds the plan to a payment's body, or says that the office will choose the plan itself. */
-    void apply(Posting posting, OfficeVersion version, PaymentBody body, List<Adaptation> adaptations) {
+    void apply(Posting posting, ProgramVersion version, PaymentBody body, List<Adaptation> adaptations) {
         String plan = posting.plan()
                 .map(id -> id.value())
                 .orElseThrow(() -> RefusedWrite.because(

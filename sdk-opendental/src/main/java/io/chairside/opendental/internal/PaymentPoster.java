@@ -14,7 +14,6 @@ import io.chairside.opendental.internal.OfficeCalls.Verb;
 import io.chairside.opendental.internal.OfficeSetup.Definition;
 import io.chairside.opendental.internal.mapping.ExpectedRow;
 import io.chairside.opendental.internal.mapping.NoteText;
-import io.chairside.opendental.internal.mapping.OfficeVersion;
 import io.chairside.opendental.internal.mapping.PaymentBody;
 import io.chairside.opendental.internal.mapping.Receipts;
 import io.chairside.opendental.internal.wire.Row;
@@ -58,7 +57,7 @@ final class PaymentPoster {
     }
 
     private record Prepared(
-            PaymentBody body, ExpectedRow expected, List<Adaptation> adaptations, OfficeVersion version) {}
+            PaymentBody body, ExpectedRow expected, List<Adaptation> adaptations, ProgramVersion version) {}
 
     WriteOutcome post(Posting posting, WriteOptions options) {
         refuseImpossible(posting);
@@ -106,7 +105,7 @@ final class PaymentPoster {
     }
 
     private Prepared prepare(Posting posting, WriteOptions options) {
-        OfficeVersion version = setup.version();
+        ProgramVersion version = setup.version();
         WriteMethod.LIST_PAYMENTS.require(version);
         patients.check(posting.patient(), posting.expectedPatient());
         dates.check(posting.date(), Optional.of("FutureTransDatesAllowed"));
@@ -137,7 +136,7 @@ final class PaymentPoster {
         return new Prepared(body, expected(posting, type), adaptations, version);
     }
 
-    private Optional<String> type(Posting posting, OfficeVersion version, List<Adaptation> adaptations) {
+    private Optional<String> type(Posting posting, ProgramVersion version, List<Adaptation> adaptations) {
         Definition wanted = types.paymentType(posting);
         if (WriteMethod.CHOOSE_PAYMENT_TYPE.isIn(version)) {
             return Optional.of(wanted.key());

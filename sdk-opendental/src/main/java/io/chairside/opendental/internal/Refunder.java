@@ -17,7 +17,6 @@ import io.chairside.opendental.internal.OfficeCalls.Answer;
 import io.chairside.opendental.internal.OfficeCalls.Verb;
 import io.chairside.opendental.internal.mapping.ExpectedRow;
 import io.chairside.opendental.internal.mapping.NoteText;
-import io.chairside.opendental.internal.mapping.OfficeVersion;
 import io.chairside.opendental.internal.mapping.PaymentBody;
 import io.chairside.opendental.internal.mapping.Receipts;
 import io.chairside.opendental.internal.mapping.ReferenceField;
@@ -95,7 +94,7 @@ final class Refunder {
                         "Compare the account with the platform; somebody may have deleted or moved the payment."));
         Money amount = original.money("PayAmt", reversal.amount().currency())
                 .orElseGet(() -> Money.zero(reversal.amount().currency()));
-        OfficeVersion version = setup.version();
+        ProgramVersion version = setup.version();
         // The rows found decide whether it has been done before, whatever the version says now.
         Optional<WriteOutcome> done = doneBefore(reversal, patient, rows, options);
         if (done.isPresent()) {

@@ -3,6 +3,7 @@ package io.chairside.opendental.internal;
 import io.chairside.core.payment.AdjustmentPosting;
 import io.chairside.core.payment.Posting;
 import io.chairside.core.write.RejectionReason;
+import io.chairside.opendental.OpenDentalSettings;
 import io.chairside.opendental.internal.OfficeSetup.Definition;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class TypeChooser {
     Optional<Definition> insurancePaymentType(Posting posting) {
         return posting.paymentType()
                 .map(id -> id.value())
-                .or(() -> settings.get(WriteSettings.INSURANCE_PAYMENT_TYPE))
+                .or(() -> settings.get(OpenDentalSettings.INSURANCE_PAYMENT_TYPE))
                 .map(wanted -> choose(OfficeSetup.INSURANCE_PAYMENT_TYPES, wanted, "insurance payment type"));
     }
 
@@ -43,15 +44,15 @@ final class TypeChooser {
         String wanted = adjustment
                 .type()
                 .map(id -> id.value())
-                .or(() -> settings.get(charge ? WriteSettings.ADJUSTMENT_CHARGE : WriteSettings.ADJUSTMENT_CREDIT))
+                .or(() -> settings.get(charge ? OpenDentalSettings.ADJUSTMENT_TYPE_CHARGE : OpenDentalSettings.ADJUSTMENT_TYPE_CREDIT))
                 .orElseThrow(() -> noneChosen(OfficeSetup.ADJUSTMENT_TYPES, "adjustment type"));
         return withSign(choose(OfficeSetup.ADJUSTMENT_TYPES, wanted, "adjustment type"), charge);
     }
 
     /** The adjustment type that stands for a refund. */
     Definition refundType() {
-        String wanted = settings.get(WriteSettings.ADJUSTMENT_REFUND)
-                .or(() -> settings.get(WriteSettings.ADJUSTMENT_CHARGE))
+        String wanted = settings.get(OpenDentalSettings.ADJUSTMENT_TYPE_REFUND)
+                .or(() -> settings.get(OpenDentalSettings.ADJUSTMENT_TYPE_CHARGE))
                 .orElseThrow(() -> noneChosen(OfficeSetup.ADJUSTMENT_TYPES, "adjustment type for refunds"));
         return withSign(choose(OfficeSetup.ADJUSTMENT_TYPES, wanted, "adjustment type for refunds"), true);
     }

@@ -1,7 +1,6 @@
 package io.chairside.opendental.internal;
 
 import io.chairside.core.write.RejectionReason;
-import io.chairside.opendental.internal.mapping.OfficeVersion;
 
 /** The API methods and fields that writers use, with the version of Open Dental that brought them. */
 enum WriteMethod {
@@ -24,15 +23,15 @@ enum WriteMethod {
     DOCUMENT(21, 2, 0, "documents"),
     CLAIM(23, 3, 11, "claims");
 
-    private final OfficeVersion since;
+    private final ProgramVersion since;
     private final String purpose;
 
     WriteMethod(int major, int minor, int build, String purpose) {
-        this.since = new OfficeVersion(major, minor, build);
+        this.since = new ProgramVersion(major, minor, build);
         this.purpose = purpose;
     }
 
-    OfficeVersion since() {
+    ProgramVersion since() {
         return since;
     }
 
@@ -40,12 +39,12 @@ enum WriteMethod {
         return purpose;
     }
 
-    boolean isIn(OfficeVersion version) {
-        return version.atLeast(since);
+    boolean isIn(ProgramVersion version) {
+        return version.compareTo(since) >= 0;
     }
 
     /** Refuses a write that the office's version is too old for. */
-    void require(OfficeVersion version) {
+    void require(ProgramVersion version) {
         if (!isIn(version)) {
             throw RefusedWrite.because(
                     RejectionReason.UNSUPPORTED,

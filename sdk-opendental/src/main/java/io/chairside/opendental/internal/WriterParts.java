@@ -1,6 +1,5 @@
 package io.chairside.opendental.internal;
 
-import io.chairside.core.spi.ConnectionSettings;
 import io.chairside.core.spi.ConnectorContext;
 import io.chairside.opendental.internal.mapping.Receipts;
 import java.util.Currency;
@@ -35,29 +34,28 @@ record WriterParts(
      * Puts the parts together.
      *
      * @param calls the calls to the office
-     * @param connection the connection's settings
+     * @param config the connection's settings
      * @param context the application's context
-     * @param queries whether the connection may run queries
      * @param lane the lane of the connection's credential
      * @return the parts
      */
     static WriterParts of(
-            OfficeCalls calls, ConnectionSettings connection, ConnectorContext context, boolean queries, WriteLane lane) {
-        OfficeClock clock = new OfficeClock(context.clock(), connection.zone());
+            OfficeCalls calls, OpenDentalConfig config, ConnectorContext context, WriteLane lane) {
+        OfficeClock clock = new OfficeClock(context.clock(), config.zone());
         OfficeSetup setup = new OfficeSetup(calls, context.clock());
-        WriteSettings settings = WriteSettings.of(connection);
-        PatientGate patients = new PatientGate(calls, queries);
-        Receipts receipts = new Receipts(connection.currency());
+        WriteSettings settings = new WriteSettings(config::text);
+        PatientGate patients = new PatientGate(calls);
+        Receipts receipts = new Receipts(config.currency());
         return new WriterParts(
                 calls,
                 clock,
-                connection.currency(),
+                config.currency(),
                 setup,
                 settings,
                 patients,
                 new TypeChooser(setup, settings),
                 receipts,
-                new PaymentFinder(calls, clock, patients, receipts, queries),
+                new PaymentFinder(calls, clock, patients, receipts),
                 lane);
     }
 }

@@ -112,6 +112,22 @@ public final class Row {
         return text(name).filter(value -> value.equalsIgnoreCase("true") || value.equals("1")).isPresent();
     }
 
+    /**
+     * Whether another row shows the same. The office's clock, which some lists add to every row, does not count.
+     *
+     * @param other the other row
+     * @return whether all other fields are equal
+     */
+    public boolean sameAs(Row other) {
+        return withoutClock().equals(other.withoutClock());
+    }
+
+    private Map<String, String> withoutClock() {
+        Map<String, String> copy = new LinkedHashMap<>(fields);
+        copy.remove("serverDateTime");
+        return copy;
+    }
+
     /** {@return whether there is no field at all} */
     public boolean isEmpty() {
         return fields.isEmpty();
