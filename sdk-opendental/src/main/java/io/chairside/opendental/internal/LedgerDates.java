@@ -68,17 +68,21 @@ final class LedgerDates {
 
     private static LocalDate parse(String text) {
         String day = text.strip().split("[ T]", 2)[0];
-        for (DateTimeFormatter format : FORMATS) {
-            try {
-                return LocalDate.parse(day, format);
-            } catch (DateTimeParseException e) {
-                continue;
-            }
+        return FORMATS.stream()
+                .flatMap(format -> parse(day, format).stream())
+                .findFirst()
+                .orElseThrow(() -> new ProtocolException(
+                        ErrorContext.of(OpenDental.KEY, "preferences.read"),
+                        "the office's lock date is not a date, so closed periods cannot be kept",
+                        "preferences.SecurityLockDate",
+                        null));
+    }
+
+    private static Optional<LocalDate> parse(String day, DateTimeFormatter format) {
+        try {
+            return Optional.of(LocalDate.parse(day, format));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
         }
-        throw new ProtocolException(
-                ErrorContext.of(OpenDental.KEY, "preferences.read"),
-                "the office's lock date is not a date, so closed periods cannot be kept",
-                "preferences.SecurityLockDate",
-                null);
     }
 }

@@ -8,6 +8,7 @@ import io.chairside.core.spi.PaymentWriter;
 import io.chairside.core.spi.TargetProfile;
 import io.chairside.core.write.Lookup;
 import io.chairside.core.write.LookupRequest;
+import io.chairside.core.write.Reference;
 import io.chairside.core.write.RejectionReason;
 import io.chairside.core.write.WriteOptions;
 import io.chairside.core.write.WriteOutcome;
@@ -70,12 +71,17 @@ final class OpenDentalPaymentWriter implements PaymentWriter {
 
     @Override
     public TargetProfile profile() {
+        return profile(parts.settings().referenceField().wireName() + " and note", PaymentPoster.MAX_NOTE);
+    }
+
+    /** How every write to an office behaves: reads are live, and the vendor has no keys against doubles. */
+    static TargetProfile profile(String referenceField, int maxField) {
         return new TargetProfile(
                 CLIENT_TIMEOUT,
                 MAX_IN_FLIGHT,
                 Optional.of(Duration.ZERO),
-                parts.settings().referenceField().wireName() + " and note",
-                PaymentPoster.MAX_NOTE - " []".length() - io.chairside.core.write.Reference.LENGTH,
+                referenceField,
+                maxField - " []".length() - Reference.LENGTH,
                 false,
                 false);
     }

@@ -65,6 +65,11 @@ final class PatientGate {
                 : Optional.empty();
     }
 
+    /** {@return whether a patient exists and is not closed, so that all rows are where they were written} */
+    boolean isOpen(PatientId patient) {
+        return find(patient).filter(row -> !isClosed(row)).isPresent();
+    }
+
     /** {@return whether rows of this patient may have moved to another account} */
     static boolean isClosed(Row patient) {
         return patient.text("PatStatus").filter(CLOSED::contains).isPresent();

@@ -68,7 +68,7 @@ final class PaymentFinder {
         if (!found.isEmpty()) {
             return new Lookup.Found(List.copyOf(found.values()));
         }
-        if (!queries && patient.flatMap(patients::find).filter(row -> !PatientGate.isClosed(row)).isEmpty()) {
+        if (!queries && patient.filter(patients::isOpen).isEmpty()) {
             return new Lookup.Inconclusive(
                     "The patient was archived, deleted or merged, so entries may stand on another account.");
         }

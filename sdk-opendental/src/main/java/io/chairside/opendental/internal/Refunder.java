@@ -102,6 +102,7 @@ final class Refunder {
         }
         refuseTooMuch(reversal, patient, rows, amount);
         patients.check(patient, Optional.empty());
+        refuseAttached(reversal);
         boolean whole = amount.equals(reversal.amount());
         return whole && WriteMethod.REFUND.isIn(version)
                 ? refund(reversal, patient, original, options)
@@ -153,6 +154,23 @@ final class Refunder {
                     RejectionReason.CONFLICT,
                     "Payment " + reversal.original().rawId() + " has already been taken back, in whole or in part.",
                     "Compare the refunds on the patient's account with the platform.");
+        }
+    }
+
+    /** The API refuses to refund what a payment plan or another correction holds on to; so do we, before sending. */
+    private void refuseAttached(Reversal reversal) {
+        String payNum = reversal.original().rawId();
+        boolean attached = calls.list("paysplits.read", "paysplits", Map.of("PayNum", payNum), Priority.PAYMENT).stream()
+                .filter(split -> split.key("PayNum").equals(Optional.of(payNum)))
+                .anyMatch(split -> split.key("PayPlanNum").isPresent()
+                        || split.money("SplitAmt", reversal.amount().currency())
+                                .filter(Money::isNegative)
+                                .isPresent());
+        if (attached) {
+            throw RefusedWrite.because(
+                    RejectionReason.LOCKED,
+                    "Payment " + payNum + " is attached to a payment plan or has negative splits, which the API does not refund.",
+                    "Refund it by hand in Open Dental.");
         }
     }
 
