@@ -1,10 +1,10 @@
 package io.chairside.opendental;
 
+import io.chairside.core.spi.ConnectionSettings;
 import io.chairside.core.spi.Connector;
 import io.chairside.core.spi.ConnectorContext;
 import io.chairside.core.spi.ConnectorInfo;
 import io.chairside.core.spi.ConnectorProvider;
-import io.chairside.core.spi.ConnectionSettings;
 import io.chairside.core.spi.SystemKind;
 import io.chairside.opendental.internal.DeclaredCapabilities;
 import io.chairside.opendental.internal.OpenDental;
@@ -15,11 +15,7 @@ import io.chairside.opendental.internal.OpenDentalConnector;
 public final class OpenDentalProvider implements ConnectorProvider {
 
     private static final ConnectorInfo INFO = new ConnectorInfo(
-            OpenDental.KEY,
-            "Open Dental",
-            SystemKind.PMS,
-            OpenDentalSettings.schema(),
-            DeclaredCapabilities.all());
+            OpenDental.KEY, "Open Dental", SystemKind.PMS, OpenDentalSettings.schema(), DeclaredCapabilities.all());
 
     /** Creates the provider; makes no call. */
     public OpenDentalProvider() {}

@@ -31,8 +31,6 @@ public final class OpenDentalSettings {
     public static final String TIER = "tier";
     /** Minutes by which a read since a checkpoint reaches back; covers the repeated hour when daylight-saving time ends. */
     public static final String CHECKPOINT_OVERLAP_MINUTES = "checkpointOverlapMinutes";
-    /** ISO code of the ledger's currency. */
-    public static final String CURRENCY = "currency";
     /** Field that holds our reference: {@code CheckNum} (default), {@code BankBranch} or {@code PayNote}. */
     public static final String REFERENCE_FIELD = "referenceField";
     /** DefNum (category 32) of the type that insurers' payments get. */
@@ -78,7 +76,8 @@ public final class OpenDentalSettings {
      * @return the name, for example {@code paymentType.TERMINAL.CARD}
      */
     public static String paymentType(PaymentKind kind, PaymentMethod method) {
-        return paymentType(kind) + "." + Objects.requireNonNull(method, "method").name();
+        return paymentType(kind) + "."
+                + Objects.requireNonNull(method, "method").name();
     }
 
     /** {@return the schema of all settings, in the order in which a person should be asked for them} */
@@ -102,9 +101,10 @@ public final class OpenDentalSettings {
                         ENTERPRISE, "false", "Whether the customer key has the vendor's Enterprise permission.")
                 .oneOf("true", "false"));
         specs.add(SettingSpec.optional(PAGE_SIZE, "Rows per call; the most allowed when not given."));
-        specs.add(SettingSpec.optional(
-                CALL_SPACING_MILLIS,
-                "Least milliseconds between two calls under one customer key; 1100 for remote (600 with Enterprise), else 0."));
+        specs.add(
+                SettingSpec.optional(
+                        CALL_SPACING_MILLIS,
+                        "Least milliseconds between two calls under one customer key; 1100 for remote (600 with Enterprise), else 0."));
         specs.add(SettingSpec.withDefault(
                 TIMEOUT_SECONDS, "75", "Seconds to wait for an answer; more than 60, so that the relay decides."));
         specs.add(SettingSpec.withDefault(
@@ -114,9 +114,7 @@ public final class OpenDentalSettings {
                 .oneOf("auto", "rest", "queries"));
         specs.add(SettingSpec.withDefault(
                 CHECKPOINT_OVERLAP_MINUTES, "120", "Minutes by which a read since a checkpoint reaches back."));
-        specs.add(SettingSpec.withDefault(CURRENCY, "USD", "ISO code of the ledger's currency."));
-        specs.add(SettingSpec.withDefault(
-                        REFERENCE_FIELD, "CheckNum", "Field of a payment that holds our reference.")
+        specs.add(SettingSpec.withDefault(REFERENCE_FIELD, "CheckNum", "Field of a payment that holds our reference.")
                 .oneOf("CheckNum", "BankBranch", "PayNote"));
         for (PaymentKind kind : PaymentKind.values()) {
             if (kind == PaymentKind.INSURANCE) {
@@ -135,9 +133,11 @@ public final class OpenDentalSettings {
         specs.add(SettingSpec.optional(
                 INSURANCE_PAYMENT_TYPE, "DefNum (category 32) of the type for insurers' payments."));
         specs.add(SettingSpec.optional(
-                ADJUSTMENT_TYPE_CREDIT, "DefNum (category 1, sign -) of the type for adjustments in the patient's favour."));
+                ADJUSTMENT_TYPE_CREDIT,
+                "DefNum (category 1, sign -) of the type for adjustments in the patient's favour."));
         specs.add(SettingSpec.optional(
-                ADJUSTMENT_TYPE_CHARGE, "DefNum (category 1, sign +) of the type for adjustments to the patient's cost."));
+                ADJUSTMENT_TYPE_CHARGE,
+                "DefNum (category 1, sign +) of the type for adjustments to the patient's cost."));
         specs.add(SettingSpec.optional(
                 ADJUSTMENT_TYPE_REFUND,
                 "DefNum (category 1, sign +) of the type for refunds that the API cannot write as refunds."));
@@ -147,7 +147,8 @@ public final class OpenDentalSettings {
                         "Whose open charges a payment pays first: this patient's, or the family's oldest.")
                 .oneOf("patient", "family"));
         specs.add(SettingSpec.optional(
-                CONFIRMED_STATUS, "DefNum (category 2) of the status of confirmed appointments; else the office's own."));
+                CONFIRMED_STATUS,
+                "DefNum (category 2) of the status of confirmed appointments; else the office's own."));
         specs.add(SettingSpec.withDefault(
                         CANCEL_TO_UNSCHEDULED_LIST,
                         "false",

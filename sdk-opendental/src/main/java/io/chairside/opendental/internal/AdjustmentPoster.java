@@ -86,14 +86,13 @@ final class AdjustmentPoster {
     }
 
     /** Sends an adjustment whose patient has passed the gate. */
-    WriteOutcome write(
-            AdjustmentPosting adjustment, Definition type, List<Adaptation> declared, WriteOptions options) {
+    WriteOutcome write(AdjustmentPosting adjustment, Definition type, List<Adaptation> declared, WriteOptions options) {
         dates.check(adjustment.date(), Optional.empty());
         List<Adaptation> adaptations = new ArrayList<>(declared);
         NoteText note = NoteText.of(adjustment.memo(), adjustment.reference(), MAX_NOTE);
         if (note.shortened()) {
-            adaptations.add(new Adaptation(
-                    Adaptation.Kind.TEXT_SHORTENED, "The note was cut to " + MAX_NOTE + " characters."));
+            adaptations.add(
+                    new Adaptation(Adaptation.Kind.TEXT_SHORTENED, "The note was cut to " + MAX_NOTE + " characters."));
         }
         Outcomes.refuseForbidden(adaptations, options);
         LocalDate entered = clock.today();
@@ -160,8 +159,7 @@ final class AdjustmentPoster {
     }
 
     /** An adjustment that gives money back: it raises what the patient owes by the amount. */
-    static AdjustmentPosting refund(
-            Reference reference, PatientId patient, Money amount, LocalDate date, String memo) {
+    static AdjustmentPosting refund(Reference reference, PatientId patient, Money amount, LocalDate date, String memo) {
         return AdjustmentPosting.builder()
                 .reference(reference)
                 .patient(patient)

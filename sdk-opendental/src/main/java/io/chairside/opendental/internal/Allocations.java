@@ -58,7 +58,9 @@ final class Allocations {
         boolean mustHold = options.forbidden().contains(Adaptation.Kind.ALLOCATION_CHANGED);
         for (Allocation part : posting.allocations()) {
             Row procedure = open.procedure(part.procedure().value());
-            if (exact && mustHold && open.openAmount(procedure, posting.amount().currency()).compareTo(part.amount()) < 0) {
+            if (exact
+                    && mustHold
+                    && open.openAmount(procedure, posting.amount().currency()).compareTo(part.amount()) < 0) {
                 exact = false;
             }
         }

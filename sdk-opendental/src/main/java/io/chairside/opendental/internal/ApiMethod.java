@@ -1,6 +1,7 @@
 package io.chairside.opendental.internal;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A method of the API, and the first program version that has it. An office with an older program is told so before anything is called. */
 public enum ApiMethod {
@@ -46,11 +47,11 @@ public enum ApiMethod {
     SHORT_QUERY("PUT queries/ShortQuery", "21.2");
 
     private final String title;
-    private final Optional<ProgramVersion> since;
+    private final @Nullable String since;
 
-    ApiMethod(String title, @org.jspecify.annotations.Nullable String since) {
+    ApiMethod(String title, @Nullable String since) {
         this.title = title;
-        this.since = since == null ? Optional.empty() : ProgramVersion.parse(since);
+        this.since = since;
     }
 
     /** The method as the vendor writes it. */
@@ -60,6 +61,6 @@ public enum ApiMethod {
 
     /** First program version that has it, where the vendor says so. */
     public Optional<ProgramVersion> since() {
-        return since;
+        return since == null ? Optional.empty() : ProgramVersion.parse(since);
     }
 }

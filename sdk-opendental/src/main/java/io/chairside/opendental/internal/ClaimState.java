@@ -130,7 +130,8 @@ record ClaimState(Row claim, Map<String, Row> lines) {
         if (!others.isZero()) {
             throw RefusedWrite.because(
                     RejectionReason.CONFLICT,
-                    "Claim " + remittance.claim() + " has other received lines that no check pays yet, so the check would not match.",
+                    "Claim " + remittance.claim()
+                            + " has other received lines that no check pays yet, so the check would not match.",
                     "Finish the earlier payment of this claim in Open Dental first.");
         }
     }

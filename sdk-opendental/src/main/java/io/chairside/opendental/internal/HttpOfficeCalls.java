@@ -96,7 +96,9 @@ final class HttpOfficeCalls implements OfficeCalls {
     }
 
     private List<Row> read(String operation, Priority priority, Call<List<WireRow>> call) {
-        return client.ask(operation, priority, call).stream().map(HttpOfficeCalls::row).toList();
+        return client.ask(operation, priority, call).stream()
+                .map(HttpOfficeCalls::row)
+                .toList();
     }
 
     private static Row row(WireRow wire) {

@@ -55,8 +55,7 @@ final class InsurancePoster {
         this.receipts = parts.receipts();
     }
 
-    private record Check(
-            String path, Map<String, Object> body, ExpectedRow expected, List<Adaptation> adaptations) {}
+    private record Check(String path, Map<String, Object> body, ExpectedRow expected, List<Adaptation> adaptations) {}
 
     WriteOutcome post(Posting posting, Remittance remittance, WriteOptions options) {
         ProgramVersion version = setup.version();
@@ -83,10 +82,7 @@ final class InsurancePoster {
                 .filter(row -> Receipts.inClaimPayment(row).contains(posting.reference()))
                 .flatMap(row -> receipts
                         .claimPayment(
-                                row,
-                                Optional.of(posting.patient().value()),
-                                Optional.of(posting.reference()),
-                                begun)
+                                row, Optional.of(posting.patient().value()), Optional.of(posting.reference()), begun)
                         .stream())
                 .toList();
         return Proof.ofEarlier(found, expected(posting, Optional.empty()), receipt -> false);
@@ -98,18 +94,20 @@ final class InsurancePoster {
         String trace = remittance.traceNumber().map(String::strip).orElse("");
         boolean traceFits = trace.length() <= MAX_CHECK_NUMBER;
         String memo = posting.memo().strip();
-        NoteText note = NoteText.of(traceFits ? memo : ("Trace " + trace + " " + memo).strip(), posting.reference(), MAX_NOTE);
+        NoteText note =
+                NoteText.of(traceFits ? memo : ("Trace " + trace + " " + memo).strip(), posting.reference(), MAX_NOTE);
         if (!traceFits) {
             adaptations.add(new Adaptation(
                     Adaptation.Kind.TEXT_SHORTENED,
                     "The insurer's trace number is longer than a check number can be; it stands in the note."));
         }
         if (note.shortened()) {
-            adaptations.add(new Adaptation(
-                    Adaptation.Kind.TEXT_SHORTENED, "The note was cut to " + MAX_NOTE + " characters."));
+            adaptations.add(
+                    new Adaptation(Adaptation.Kind.TEXT_SHORTENED, "The note was cut to " + MAX_NOTE + " characters."));
         }
         if (remittance.lines().stream()
-                .anyMatch(line -> line.remarks().filter(text -> text.length() > MAX_NOTE).isPresent())) {
+                .anyMatch(line ->
+                        line.remarks().filter(text -> text.length() > MAX_NOTE).isPresent())) {
             adaptations.add(new Adaptation(
                     Adaptation.Kind.TEXT_SHORTENED, "A line's remarks were cut to " + MAX_NOTE + " characters."));
         }
@@ -127,7 +125,9 @@ final class InsurancePoster {
         }
         body.put("CheckAmt", posting.amount().toDecimalString());
         body.put("CheckDate", posting.date().toString());
-        body.put("CheckNum", traceFits && !trace.isEmpty() ? trace : posting.reference().shortForm());
+        body.put(
+                "CheckNum",
+                traceFits && !trace.isEmpty() ? trace : posting.reference().shortForm());
         body.put("Note", note.text());
         remittance.carrierName().ifPresent(name -> body.put("CarrierName", name));
         remittance.issued().ifPresent(date -> body.put("DateIssued", date.toString()));
@@ -181,8 +181,7 @@ final class InsurancePoster {
         }
     }
 
-    private Optional<WriteOutcome> receive(
-            RemittanceLine line, Posting posting, boolean changed, String howToFindOut) {
+    private Optional<WriteOutcome> receive(RemittanceLine line, Posting posting, boolean changed, String howToFindOut) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("Status", "Received");
         body.put("InsPayAmt", line.paid().toDecimalString());
@@ -214,8 +213,8 @@ final class InsurancePoster {
         if (answer instanceof Answer.Done done) {
             return done.row().text("ClaimStatus").equals(Optional.of("R"))
                     ? Optional.empty()
-                    : Optional.of(Outcomes.unknown(
-                            "Open Dental did not mark the claim as received.", howToFindOut, since));
+                    : Optional.of(
+                            Outcomes.unknown("Open Dental did not mark the claim as received.", howToFindOut, since));
         }
         return Optional.of(halted(answer, changed, "the claim's status", since, howToFindOut));
     }
@@ -226,7 +225,8 @@ final class InsurancePoster {
         WriteOutcome outcome = Outcomes.of(answer, since, howToFindOut);
         return changed && outcome instanceof WriteOutcome.Rejected rejected
                 ? Outcomes.unknown(
-                        "The claim is entered in part; Open Dental then refused " + what + ". " + rejected.explanation(),
+                        "The claim is entered in part; Open Dental then refused " + what + ". "
+                                + rejected.explanation(),
                         howToFindOut,
                         since)
                 : outcome;
@@ -249,7 +249,9 @@ final class InsurancePoster {
         }
         if (done.row().flag("IsPartial")) {
             return Outcomes.unknown(
-                    "Open Dental entered the check as partial: its amount does not match the claim's lines.", howToFindOut, since);
+                    "Open Dental entered the check as partial: its amount does not match the claim's lines.",
+                    howToFindOut,
+                    since);
         }
         Supplier<List<Receipt>> again = () -> readBack(posting, made.get().rawId());
         return Proof.ofNew(
@@ -274,8 +276,8 @@ final class InsurancePoster {
                                 Priority.PAYMENT)
                         .stream()
                         .filter(line -> line.key("ClaimPaymentNum").equals(Optional.of(claimPaymentNum)))
-                        .flatMap(line ->
-                                line.money("InsPayAmt", posting.amount().currency()).stream())
+                        .flatMap(
+                                line -> line.money("InsPayAmt", posting.amount().currency()).stream())
                         .toList(),
                 posting.amount().currency());
         return paid.equals(posting.amount())

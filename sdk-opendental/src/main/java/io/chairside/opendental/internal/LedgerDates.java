@@ -37,8 +37,7 @@ final class LedgerDates {
      */
     void check(LocalDate date, Optional<String> futurePreference) {
         LocalDate today = clock.today();
-        if (date.isAfter(today)
-                && !futurePreference.map(setup::isOn).orElse(false)) {
+        if (date.isAfter(today) && !futurePreference.map(setup::isOn).orElse(false)) {
             throw RefusedWrite.because(
                     RejectionReason.INVALID_DATE,
                     "The date " + date + " is in the future; the office's calendar shows " + today + ".",

@@ -62,12 +62,13 @@ final class OfficeSetup {
 
     /** {@return a preference, empty when the office has none of that name or it is blank} */
     Optional<String> preference(String name) {
-        return kept(preferences, name, () -> calls
-                .list("preferences.read", "preferences", Map.of("PrefName", name), Priority.PAYMENT)
-                .stream()
-                .filter(row -> row.text("PrefName").equals(Optional.of(name)))
-                .findFirst()
-                .flatMap(row -> row.text("ValueString")));
+        return kept(
+                preferences,
+                name,
+                () -> calls.list("preferences.read", "preferences", Map.of("PrefName", name), Priority.PAYMENT).stream()
+                        .filter(row -> row.text("PrefName").equals(Optional.of(name)))
+                        .findFirst()
+                        .flatMap(row -> row.text("ValueString")));
     }
 
     /** {@return whether a preference is switched on} */
@@ -79,16 +80,19 @@ final class OfficeSetup {
 
     /** {@return the definitions of a category, hidden ones included} */
     List<Definition> definitions(int category) {
-        return kept(definitions, category, () -> calls
-                .list(
-                        "definitions.read",
-                        "definitions",
-                        Map.of("Category", Integer.toString(category), "includeHidden", "true"),
-                        Priority.PAYMENT)
-                .stream()
-                .filter(row -> row.text("Category").equals(Optional.of(Integer.toString(category))))
-                .flatMap(row -> definition(row).stream())
-                .toList());
+        return kept(
+                definitions,
+                category,
+                () -> calls
+                        .list(
+                                "definitions.read",
+                                "definitions",
+                                Map.of("Category", Integer.toString(category), "includeHidden", "true"),
+                                Priority.PAYMENT)
+                        .stream()
+                        .filter(row -> row.text("Category").equals(Optional.of(Integer.toString(category))))
+                        .flatMap(row -> definition(row).stream())
+                        .toList());
     }
 
     /** Forgets the definitions of a category, so that one made a moment ago is found. */

@@ -84,7 +84,8 @@ final class OpenDentalAppointmentWriter implements AppointmentWriter {
     }
 
     private Optional<WriteOutcome> earlier(AppointmentDraft draft, String operatory) {
-        Lookup found = find(LookupRequest.of(draft.reference(), draft.patient(), parts.clock().today()));
+        Lookup found = find(LookupRequest.of(
+                draft.reference(), draft.patient(), parts.clock().today()));
         if (!(found instanceof Lookup.Found some)) {
             // An unknown or merged patient is refused by the gate.
             return Optional.empty();
@@ -115,8 +116,8 @@ final class OpenDentalAppointmentWriter implements AppointmentWriter {
         List<Adaptation> adaptations = new ArrayList<>();
         NoteText note = NoteText.of(draft.note().orElse(""), draft.reference(), MAX_NOTE);
         if (note.shortened()) {
-            adaptations.add(new Adaptation(
-                    Adaptation.Kind.TEXT_SHORTENED, "The note was cut to " + MAX_NOTE + " characters."));
+            adaptations.add(
+                    new Adaptation(Adaptation.Kind.TEXT_SHORTENED, "The note was cut to " + MAX_NOTE + " characters."));
         }
         Outcomes.refuseForbidden(adaptations, options);
         Map<String, Object> body = new LinkedHashMap<>();
@@ -134,8 +135,8 @@ final class OpenDentalAppointmentWriter implements AppointmentWriter {
             body.put("IsNewPatient", "true");
         }
         Instant since = parts.clock().now();
-        String howToFindOut = "Look at the patient's appointments for one with the reference " + draft.reference()
-                + " in its note.";
+        String howToFindOut =
+                "Look at the patient's appointments for one with the reference " + draft.reference() + " in its note.";
         Answer answer = calls.send("appointments.book", Verb.POST, "appointments", body);
         Optional<String> made = answer instanceof Answer.Done done ? done.row().key("AptNum") : Optional.empty();
         if (made.isEmpty()) {
@@ -154,17 +155,20 @@ final class OpenDentalAppointmentWriter implements AppointmentWriter {
             String howToFindOut) {
         try {
             Row row = read(aptNum).orElse(new Row(Map.of()));
-            if (row.text("Pattern").filter(text -> text.length() == pattern.length()).isEmpty()
+            if (row.text("Pattern")
+                            .filter(text -> text.length() == pattern.length())
+                            .isEmpty()
                     && row.key("AptNum").isPresent()) {
                 // An appointment type brings its own length; the length asked for is set once more.
                 calls.send("appointments.length", Verb.PUT, "appointments/" + aptNum, Map.of("Pattern", pattern));
                 row = read(aptNum).orElse(new Row(Map.of()));
             }
             Optional<Receipt> receipt = receipt(row, Optional.of(draft.reference()));
-            boolean asAsked = row.key("PatNum").equals(Optional.of(draft.patient().value()))
-                    && row.key("Op").equals(Optional.of(operatory))
-                    && row.dateTime("AptDateTime").equals(Optional.of(draft.start()))
-                    && AppointmentTimes.length(row).equals(draft.duration());
+            boolean asAsked =
+                    row.key("PatNum").equals(Optional.of(draft.patient().value()))
+                            && row.key("Op").equals(Optional.of(operatory))
+                            && row.dateTime("AptDateTime").equals(Optional.of(draft.start()))
+                            && AppointmentTimes.length(row).equals(draft.duration());
             if (receipt.isEmpty() || !asAsked || !receipt.get().reference().equals(Optional.of(draft.reference()))) {
                 return Outcomes.unknown(
                         "Appointment " + aptNum + " was made, but Open Dental does not show it as asked.",
@@ -173,9 +177,10 @@ final class OpenDentalAppointmentWriter implements AppointmentWriter {
             }
             if (day.isTaken(operatory, draft.start(), draft.duration(), Optional.of(aptNum))) {
                 return Outcomes.unknown(
-                        "Appointment " + aptNum + " stands, but somebody booked another one over it at the same moment.",
-                        "Look at operatory " + operatory + " on " + draft.start().toLocalDate()
-                                + " in Open Dental and move one of the two.",
+                        "Appointment " + aptNum
+                                + " stands, but somebody booked another one over it at the same moment.",
+                        "Look at operatory " + operatory + " on "
+                                + draft.start().toLocalDate() + " in Open Dental and move one of the two.",
                         since);
             }
             return new WriteOutcome.Posted(receipt.get(), adaptations);
@@ -231,21 +236,19 @@ final class OpenDentalAppointmentWriter implements AppointmentWriter {
                     ? now.key("Confirmed").equals(status)
                     : now.text("confirmed").filter(CONFIRMED.asPredicate()).isPresent();
             // Without a chosen status the office's own is set, whatever its name: then a change is the proof.
-            Predicate<Row> proof =
-                    now -> confirmed.test(now) || (status.isEmpty() && !now.key("Confirmed").equals(before));
+            Predicate<Row> proof = now -> confirmed.test(now)
+                    || (status.isEmpty() && !now.key("Confirmed").equals(before));
             if (!confirmed.test(row)) {
                 requireScheduled(row);
             }
-            Map<String, Object> body = status.<Map<String, Object>>map(
-                            key -> Map.of("defNum", PaymentBody.key(key)))
+            Map<String, Object> body = status.<Map<String, Object>>map(key -> Map.of("defNum", PaymentBody.key(key)))
                     .orElse(Map.of("confirmVal", "Confirmed"));
             return set(row, proof, "appointments.confirm", "/Confirm", body, List.of());
         });
     }
 
     @Override
-    public WriteOutcome cancel(
-            Reference reference, AppointmentId appointment, boolean missed, WriteOptions options) {
+    public WriteOutcome cancel(Reference reference, AppointmentId appointment, boolean missed, WriteOptions options) {
         return parts.lane().alone("appointments.cancel", () -> {
             Row row = require(appointment);
             boolean procedures = parts.settings().isOn(OpenDentalSettings.BROKEN_APPOINTMENT_PROCEDURES);
@@ -288,7 +291,8 @@ final class OpenDentalAppointmentWriter implements AppointmentWriter {
                     .orElseThrow();
         }
         Instant since = parts.clock().now();
-        String howToFindOut = "Look at appointment " + aptNum + " in Open Dental; doing the same again changes nothing twice.";
+        String howToFindOut =
+                "Look at appointment " + aptNum + " in Open Dental; doing the same again changes nothing twice.";
         Answer answer = calls.send(operation, Verb.PUT, "appointments/" + aptNum + action, body);
         if (!(answer instanceof Answer.Done)) {
             return Outcomes.of(answer, since, howToFindOut);
@@ -322,13 +326,14 @@ final class OpenDentalAppointmentWriter implements AppointmentWriter {
         }
         List<Receipt> found;
         try {
-            found = calls
-                    .list("appointments.read", "appointments", Map.of("PatNum", patient), request.priority())
-                    .stream()
-                    .filter(row -> row.key("PatNum").equals(Optional.of(patient)))
-                    .filter(row -> Receipts.in(row, "Note").contains(request.reference()))
-                    .flatMap(row -> receipt(row, Optional.of(request.reference())).stream())
-                    .toList();
+            found =
+                    calls
+                            .list("appointments.read", "appointments", Map.of("PatNum", patient), request.priority())
+                            .stream()
+                            .filter(row -> row.key("PatNum").equals(Optional.of(patient)))
+                            .filter(row -> Receipts.in(row, "Note").contains(request.reference()))
+                            .flatMap(row -> receipt(row, Optional.of(request.reference())).stream())
+                            .toList();
         } catch (NotFoundException e) {
             found = List.of();
         }
@@ -361,7 +366,9 @@ final class OpenDentalAppointmentWriter implements AppointmentWriter {
     }
 
     private static void requireScheduled(Row row) {
-        if (row.text("AptStatus").filter(status -> status.equals("Scheduled") || status.equals("ASAP")).isEmpty()) {
+        if (row.text("AptStatus")
+                .filter(status -> status.equals("Scheduled") || status.equals("ASAP"))
+                .isEmpty()) {
             throw RefusedWrite.because(
                     RejectionReason.LOCKED,
                     "The appointment is no longer on the schedule: it is completed, broken or unscheduled.",

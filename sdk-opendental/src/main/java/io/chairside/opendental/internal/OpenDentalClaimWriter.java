@@ -113,7 +113,8 @@ final class OpenDentalClaimWriter implements ClaimWriter {
         Map<String, Set<String>> procedures = proceduresByClaim(patient);
         for (Row claim : claims) {
             Set<String> its = procedures.getOrDefault(claim.key("ClaimNum").orElse(""), Set.of());
-            if (!claim.text("ClaimType").equals(Optional.of(type)) || its.stream().noneMatch(wanted::contains)) {
+            if (!claim.text("ClaimType").equals(Optional.of(type))
+                    || its.stream().noneMatch(wanted::contains)) {
                 continue;
             }
             boolean ours = options.lookFirst()
@@ -122,10 +123,16 @@ final class OpenDentalClaimWriter implements ClaimWriter {
                     && Receipts.in(claim, "ClaimNote").isEmpty();
             return Optional.of(
                     ours
-                            ? stamp(draft, claim, note, adaptations, parts.clock().now())
+                            ? stamp(
+                                    draft,
+                                    claim,
+                                    note,
+                                    adaptations,
+                                    parts.clock().now())
                             : WriteOutcome.Rejected.of(
                                     RejectionReason.CONFLICT,
-                                    "Claim " + claim.key("ClaimNum").orElse("") + " already bills some of these procedures.",
+                                    "Claim " + claim.key("ClaimNum").orElse("")
+                                            + " already bills some of these procedures.",
                                     "Compare the claim in Open Dental with what is to be billed."));
         }
         return Optional.empty();
@@ -134,7 +141,8 @@ final class OpenDentalClaimWriter implements ClaimWriter {
     private Map<String, Set<String>> proceduresByClaim(String patient) {
         return calls.list("claimprocs.read", "claimprocs", Map.of("PatNum", patient), Priority.INTERACTIVE).stream()
                 .filter(row -> row.key("PatNum").equals(Optional.of(patient)))
-                .filter(row -> row.key("ClaimNum").isPresent() && row.key("ProcNum").isPresent())
+                .filter(row ->
+                        row.key("ClaimNum").isPresent() && row.key("ProcNum").isPresent())
                 .collect(Collectors.groupingBy(
                         row -> row.key("ClaimNum").orElseThrow(),
                         Collectors.mapping(row -> row.key("ProcNum").orElseThrow(), Collectors.toSet())));
@@ -143,14 +151,15 @@ final class OpenDentalClaimWriter implements ClaimWriter {
     private void requireProcedure(ClaimDraft draft, String procNum) {
         Row procedure = calls.row("procedurelogs.read", "procedurelogs/" + procNum, Map.of(), Priority.INTERACTIVE)
                 .filter(row -> row.key("ProcNum").equals(Optional.of(procNum)))
-                .filter(row -> row.key("PatNum").equals(Optional.of(draft.patient().value())))
+                .filter(row ->
+                        row.key("PatNum").equals(Optional.of(draft.patient().value())))
                 .orElseThrow(() -> unknownProcedure(procNum));
         String needed = draft.kind() == ClaimKind.PREAUTHORIZATION ? "TP" : "C";
         if (!procedure.text("ProcStatus").equals(Optional.of(needed))) {
             throw RefusedWrite.because(
                     RejectionReason.TARGET_NOT_FOUND,
-                    "Procedure " + procNum + " is not "
-                            + (needed.equals("C") ? "completed" : "treatment-planned") + ".",
+                    "Procedure " + procNum + " is not " + (needed.equals("C") ? "completed" : "treatment-planned")
+                            + ".",
                     "Choose other procedures, or change its status in Open Dental first.");
         }
     }
@@ -165,7 +174,11 @@ final class OpenDentalClaimWriter implements ClaimWriter {
     private WriteOutcome send(ClaimDraft draft, String type, String note, List<Adaptation> adaptations) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("PatNum", PaymentBody.key(draft.patient().value()));
-        body.put("procNums", draft.procedures().stream().map(id -> PaymentBody.key(id.value())).toList());
+        body.put(
+                "procNums",
+                draft.procedures().stream()
+                        .map(id -> PaymentBody.key(id.value()))
+                        .toList());
         body.put("ClaimType", type);
         coverage(draft).ifPresent(plan -> {
             plan.key("InsSubNum").ifPresent(key -> body.put("InsSubNum", PaymentBody.key(key)));
@@ -187,9 +200,10 @@ final class OpenDentalClaimWriter implements ClaimWriter {
             return Optional.empty();
         }
         String patient = draft.patient().value();
-        List<Row> plans = calls.list("patplans.read", "patplans", Map.of("PatNum", patient), Priority.INTERACTIVE).stream()
-                .filter(row -> row.key("PatNum").equals(Optional.of(patient)))
-                .toList();
+        List<Row> plans =
+                calls.list("patplans.read", "patplans", Map.of("PatNum", patient), Priority.INTERACTIVE).stream()
+                        .filter(row -> row.key("PatNum").equals(Optional.of(patient)))
+                        .toList();
         Optional<Row> chosen = plans.stream()
                 .filter(row -> draft.coverage().isPresent()
                         ? row.key("PatPlanNum").equals(draft.coverage().map(id -> id.value()))
@@ -204,17 +218,16 @@ final class OpenDentalClaimWriter implements ClaimWriter {
         return chosen;
     }
 
-    private WriteOutcome stamp(
-            ClaimDraft draft, Row claim, String note, List<Adaptation> adaptations, Instant since) {
+    private WriteOutcome stamp(ClaimDraft draft, Row claim, String note, List<Adaptation> adaptations, Instant since) {
         String claimNum = claim.key("ClaimNum").orElseThrow();
         WriteOutcome unstamped = Outcomes.unknown(
-                "Claim " + claimNum + " stands, but does not carry its reference yet. Submitting it again finishes it; it is not made"
+                "Claim " + claimNum
+                        + " stands, but does not carry its reference yet. Submitting it again finishes it; it is not made"
                         + " twice.",
                 howToFindOut(draft),
                 since);
         try {
-            Answer answer =
-                    calls.send("claims.stamp", Verb.PUT, "claims/" + claimNum, Map.of("ClaimNote", note));
+            Answer answer = calls.send("claims.stamp", Verb.PUT, "claims/" + claimNum, Map.of("ClaimNote", note));
             if (!(answer instanceof Answer.Done)) {
                 return unstamped;
             }

@@ -45,9 +45,12 @@ final class OpenDentalClient implements AutoCloseable {
     private final HttpCalls calls;
     private final OpenDentalApi api;
     private final Object lock = new Object();
-    private volatile @Nullable Optional<ProgramVersion> version;
+    private volatile @Nullable KnownVersion version;
     private volatile @Nullable Boolean queries;
     private volatile @Nullable OfficeClock clock;
+
+    /** That the office was asked; what it answered may still be nothing usable. */
+    private record KnownVersion(Optional<ProgramVersion> version) {}
 
     private record OfficeClock(LocalDateTime office, Instant ours) {}
 
@@ -118,7 +121,7 @@ final class OpenDentalClient implements AutoCloseable {
             }
             throw e;
         } catch (AuthenticationException e) {
-            throw keysAreGood(what, e) ? OpenDentalErrors.noPermission(e.context()) : e;
+            throw keysAreGood(what) ? OpenDentalErrors.noPermission(e.context()) : e;
         }
     }
 
@@ -159,7 +162,7 @@ final class OpenDentalClient implements AutoCloseable {
     }
 
     /** The vendor answers 401 to wrong keys and to a missing permission alike; reading a preference needs the least permission of all. */
-    private boolean keysAreGood(Operation what, AuthenticationException refusal) {
+    private boolean keysAreGood(Operation what) {
         try {
             readVersion(what.priority());
             return true;
@@ -199,15 +202,15 @@ final class OpenDentalClient implements AutoCloseable {
 
     /** The office's program version; empty when it does not tell one that we understand. */
     Optional<ProgramVersion> version(Priority priority) {
-        Optional<ProgramVersion> known = version;
+        KnownVersion known = version;
         if (known != null) {
-            return known;
+            return known.version();
         }
         synchronized (lock) {
             known = version;
             if (known == null) {
                 try {
-                    known = readVersion(priority);
+                    known = new KnownVersion(readVersion(priority));
                 } catch (ValidationException e) {
                     throw OpenDentalErrors.unrecognised(e)
                             ? new UnavailableException(
@@ -219,7 +222,7 @@ final class OpenDentalClient implements AutoCloseable {
                 }
                 version = known;
             }
-            return known;
+            return known.version();
         }
     }
 
@@ -271,8 +274,8 @@ final class OpenDentalClient implements AutoCloseable {
     }
 
     private LocalDateTime queryTime(Priority priority) {
-        WirePage<OfficeTimeRow> page = calls.read(
-                Operation.of("office.time", priority), api.queryTime(new OpenDentalApi.Sql("SELECT NOW()")));
+        WirePage<OfficeTimeRow> page =
+                calls.read(Operation.of("office.time", priority), api.queryTime(new OpenDentalApi.Sql("SELECT NOW()")));
         if (page.rows().isEmpty()) {
             throw new ValidationException(
                     errorContext("office.time"), java.util.List.of("the office's time was not told"), "Use tier rest.");
@@ -303,7 +306,8 @@ final class OpenDentalClient implements AutoCloseable {
             now = context.clock().instant();
         }
         if (known == null) {
-            // An office without any provider row does not tell its clock; ours, in its zone, is covered by the checkpoint's overlap.
+            // An office without any provider row does not tell its clock; ours, in its zone, is covered by the
+            // checkpoint's overlap.
             return LocalDateTime.ofInstant(now, config.zone()).withNano(0);
         }
         return known.office().plus(Duration.between(known.ours(), now)).withNano(0);

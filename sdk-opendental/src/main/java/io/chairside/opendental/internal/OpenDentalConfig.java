@@ -69,11 +69,13 @@ public final class OpenDentalConfig {
         URI baseUrl = reader.url(OpenDentalSettings.BASE_URL, mode.baseUrl());
         int maxRows = mode.maxRows(enterprise);
         long pageSize = reader.number(OpenDentalSettings.PAGE_SIZE, 1, maxRows, maxRows);
-        long spacing = reader.number(
-                OpenDentalSettings.CALL_SPACING_MILLIS, 0, 60_000, mode.spacingMillis(enterprise));
+        long spacing = reader.number(OpenDentalSettings.CALL_SPACING_MILLIS, 0, 60_000, mode.spacingMillis(enterprise));
         long timeout = reader.number(OpenDentalSettings.TIMEOUT_SECONDS, 1, 600, 75);
         long overlap = reader.number(OpenDentalSettings.CHECKPOINT_OVERLAP_MINUTES, 0, 100_000, 120);
-        Currency currency = reader.currency(OpenDentalSettings.CURRENCY);
+        Currency currency = settings.currency();
+        if (currency.getDefaultFractionDigits() != 2) {
+            reader.problems.add("the currency of the connection must have two decimals");
+        }
         for (SettingSpec spec : OpenDentalSettings.schema().specs()) {
             if (spec.help().startsWith("DefNum")) {
                 reader.number(spec.name(), 1, Long.MAX_VALUE, 0);
@@ -162,8 +164,7 @@ public final class OpenDentalConfig {
 
     /** A setting as text; its default when it was not given. */
     public Optional<String> text(String name) {
-        return settings.get(name)
-                .or(() -> OpenDentalSettings.schema().find(name).flatMap(SettingSpec::defaultValue));
+        return OpenDentalSettings.schema().value(settings, name);
     }
 
     /** A setting that holds a definition's number; checked to be one. */
@@ -188,7 +189,8 @@ public final class OpenDentalConfig {
             this.problems = new ArrayList<>(OpenDentalSettings.schema().problems(settings));
         }
 
-        @Nullable String text(String name) {
+        @Nullable
+        String text(String name) {
             return settings.get(name).orElse(null);
         }
 
@@ -222,24 +224,6 @@ public final class OpenDentalConfig {
             problems.add("setting '" + name + "' must be a whole number "
                     + (most == Long.MAX_VALUE ? "from " + least : "from " + least + " to " + most));
             return otherwise;
-        }
-
-        Currency currency(String name) {
-            String value = given(name);
-            Currency usd = Currency.getInstance("USD");
-            if (value == null) {
-                return usd;
-            }
-            try {
-                Currency currency = Currency.getInstance(value);
-                if (currency.getDefaultFractionDigits() == 2) {
-                    return currency;
-                }
-            } catch (IllegalArgumentException e) {
-                // reported below
-            }
-            problems.add("setting '" + name + "' must be the ISO code of a currency with two decimals");
-            return usd;
         }
 
         URI url(String name, String otherwise) {

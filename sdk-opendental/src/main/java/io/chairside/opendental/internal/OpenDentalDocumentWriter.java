@@ -77,7 +77,8 @@ final class OpenDentalDocumentWriter implements DocumentWriter {
                     RejectionReason.OTHER,
                     length == 0
                             ? "The document is empty."
-                            : "The document has " + length + " bytes; Open Dental's API takes at most " + MAX_BYTES + ".",
+                            : "The document has " + length + " bytes; Open Dental's API takes at most " + MAX_BYTES
+                                    + ".",
                     length == 0 ? "Choose the file again." : "Make the file smaller or import it by hand.");
         }
         if (!extension.matches("\\.[A-Za-z0-9]{1,10}")) {
@@ -127,7 +128,9 @@ final class OpenDentalDocumentWriter implements DocumentWriter {
                             since);
         } catch (ChairsideException e) {
             return Outcomes.unknown(
-                    "Open Dental took document " + made.get() + ", but it could not be read back.", howToFindOut, since);
+                    "Open Dental took document " + made.get() + ", but it could not be read back.",
+                    howToFindOut,
+                    since);
         }
     }
 

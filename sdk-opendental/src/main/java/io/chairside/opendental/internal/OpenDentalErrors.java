@@ -1,6 +1,7 @@
 package io.chairside.opendental.internal;
 
 import io.chairside.core.error.AuthenticationException;
+import io.chairside.core.error.ChairsideException;
 import io.chairside.core.error.ErrorContext;
 import io.chairside.core.error.NotFoundException;
 import io.chairside.core.error.PermissionException;
@@ -63,28 +64,27 @@ final class OpenDentalErrors implements ErrorTranslator {
     public Verdict judge(ErrorAnswer answer) {
         ErrorContext context = answer.context();
         String text = plain(answer.text().reveal());
-        switch (answer.status()) {
-            case 400:
-                return badRequest(answer, text);
-            case 401:
-                return Verdict.refused(new AuthenticationException(
+        return switch (answer.status()) {
+            case 400 -> badRequest(answer, text);
+            case 401 ->
+                Verdict.refused(new AuthenticationException(
                         context,
                         "the developer key or the customer key is not accepted",
                         "Check both keys, and that the office has the key enabled at Setup, Advanced Setup, API."));
-            case 403:
-                return Verdict.refused(noPermission(context));
-            case 404:
-                return text.endsWith("is not a valid resource")
-                        ? Verdict.refused(notOffered(context))
-                        : Verdict.refused(new NotFoundException(
-                                context,
-                                KNOWN.contains(text) ? text : "the record does not exist in this office",
-                                "Read the record's id again; it may have been deleted or merged in Open Dental."));
-            case 410:
-                return Verdict.refused(notOffered(context));
-            default:
-                return Verdict.byStatus();
-        }
+            case 403 -> Verdict.refused(noPermission(context));
+            case 404 -> Verdict.refused(notFound(context, text));
+            case 410 -> Verdict.refused(notOffered(context));
+            default -> Verdict.byStatus();
+        };
+    }
+
+    private static ChairsideException notFound(ErrorContext context, String text) {
+        return text.endsWith("is not a valid resource")
+                ? notOffered(context)
+                : new NotFoundException(
+                        context,
+                        KNOWN.contains(text) ? "Open Dental says: " + text : "the record does not exist in this office",
+                        "Read the record's id again; it may have been deleted or merged in Open Dental.");
     }
 
     private static Verdict badRequest(ErrorAnswer answer, String text) {
@@ -109,8 +109,8 @@ final class OpenDentalErrors implements ErrorTranslator {
                     "Look the write up by its reference before anything else.",
                     null));
         }
-        return Verdict.refused(new ValidationException(
-                context, List.of(UNRECOGNISED), "Correct the input; nothing was changed."));
+        return Verdict.refused(
+                new ValidationException(context, List.of(UNRECOGNISED), "Correct the input; nothing was changed."));
     }
 
     static PermissionException noPermission(ErrorContext context) {
@@ -137,5 +137,4 @@ final class OpenDentalErrors implements ErrorTranslator {
     static boolean unrecognised(ValidationException error) {
         return error.httpStatus().orElse(0) == 400 && error.problems().contains(UNRECOGNISED);
     }
-
 }

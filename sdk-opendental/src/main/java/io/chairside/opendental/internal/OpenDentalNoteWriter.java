@@ -53,7 +53,8 @@ final class OpenDentalNoteWriter implements NoteWriter {
     public WriteOutcome log(CommunicationDraft draft, WriteOptions options) {
         return parts.lane().alone("commlogs.post", () -> {
             if (options.lookFirst() && PatientGate.isKey(draft.patient().value())) {
-                Optional<WriteOutcome> earlier = earlier(commLogs(draft.patient().value(), draft.reference(), Priority.INTERACTIVE));
+                Optional<WriteOutcome> earlier =
+                        earlier(commLogs(draft.patient().value(), draft.reference(), Priority.INTERACTIVE));
                 if (earlier.isPresent()) {
                     return earlier.get();
                 }
@@ -88,8 +89,7 @@ final class OpenDentalNoteWriter implements NoteWriter {
                     howToFindOut,
                     since);
         } catch (ChairsideException e) {
-            return Outcomes.unknown(
-                    "Open Dental took the entry, but it could not be read back.", howToFindOut, since);
+            return Outcomes.unknown("Open Dental took the entry, but it could not be read back.", howToFindOut, since);
         }
     }
 
@@ -111,7 +111,8 @@ final class OpenDentalNoteWriter implements NoteWriter {
             String text = text(draft.text(), draft.reference(), adaptations);
             Outcomes.refuseForbidden(adaptations, options);
             Instant since = parts.clock().now();
-            String howToFindOut = "Look at the note of appointment " + aptNum + " for the reference " + draft.reference() + ".";
+            String howToFindOut =
+                    "Look at the note of appointment " + aptNum + " for the reference " + draft.reference() + ".";
             Answer answer =
                     calls.send("appointments.note", Verb.PUT, "appointments/" + aptNum + "/Note", Map.of("Note", text));
             if (!(answer instanceof Answer.Done)) {
@@ -171,16 +172,16 @@ final class OpenDentalNoteWriter implements NoteWriter {
             found = Stream.concat(
                             commLogs(patient, request.reference(), request.priority()).stream(),
                             carrying(
-                                            calls
-                                                    .list(
-                                                            "appointments.read",
-                                                            "appointments",
-                                                            Map.of("PatNum", patient),
-                                                            request.priority())
-                                                    .stream()
-                                                    .filter(row -> row.key("PatNum").equals(Optional.of(patient)))
-                                                    .toList(),
-                                            request.reference())
+                                    calls
+                                            .list(
+                                                    "appointments.read",
+                                                    "appointments",
+                                                    Map.of("PatNum", patient),
+                                                    request.priority())
+                                            .stream()
+                                            .filter(row -> row.key("PatNum").equals(Optional.of(patient)))
+                                            .toList(),
+                                    request.reference())
                                     .stream())
                     .toList();
         } catch (NotFoundException e) {
@@ -253,8 +254,8 @@ final class OpenDentalNoteWriter implements NoteWriter {
     private static String text(String text, Reference reference, List<Adaptation> adaptations) {
         NoteText note = NoteText.of(text, reference, MAX_TEXT);
         if (note.shortened()) {
-            adaptations.add(new Adaptation(
-                    Adaptation.Kind.TEXT_SHORTENED, "The text was cut to " + MAX_TEXT + " characters."));
+            adaptations.add(
+                    new Adaptation(Adaptation.Kind.TEXT_SHORTENED, "The text was cut to " + MAX_TEXT + " characters."));
         }
         return note.text();
     }

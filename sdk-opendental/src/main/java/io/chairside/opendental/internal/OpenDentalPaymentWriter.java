@@ -22,7 +22,7 @@ final class OpenDentalPaymentWriter implements PaymentWriter {
     static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(75);
 
     /** After the relay's 60 seconds the office may still finish what it has begun; twice that is our margin. */
-    private static final Duration MAX_IN_FLIGHT = Duration.ofSeconds(120);
+    private static final Duration MAX_IN_FLIGHT = Duration.ofMinutes(2);
 
     private final WriterParts parts;
     private final PaymentPoster payments;

@@ -28,7 +28,9 @@ final class OpenDentalWriters {
     }
 
     OpenDentalWriters(OpenDentalClient client) {
-        WriteLane lane = client.context().shared(Lanes.class, Lanes::new).of(client.config().customerKey());
+        WriteLane lane = client.context()
+                .shared(Lanes.class, Lanes::new)
+                .of(client.config().customerKey());
         this.parts = WriterParts.of(new HttpOfficeCalls(client), client.config(), client.context(), lane);
         this.payments = new OpenDentalPaymentWriter(parts);
         this.appointments = new OpenDentalAppointmentWriter(parts);

@@ -68,12 +68,14 @@ final class Outcomes {
     private static String remedy(RejectionReason reason) {
         return switch (reason) {
             case PATIENT_NOT_FOUND -> "Choose the patient again; the account may have been deleted or merged.";
-            case TARGET_NOT_FOUND -> "Check in Open Dental whether the record it belongs to still exists, and choose again.";
+            case TARGET_NOT_FOUND ->
+                "Check in Open Dental whether the record it belongs to still exists, and choose again.";
             case NOT_PERMITTED ->
                 "Ask the integrator to give the office's API key the permission, and check that the key is enabled in Open Dental"
                         + " (Setup, Advanced Setup, API).";
             case UNSUPPORTED -> "The office's version of Open Dental may be too old; update it or enter it by hand.";
-            case LOCKED -> "Correct it in Open Dental by hand; the record is attached to something that must not change.";
+            case LOCKED ->
+                "Correct it in Open Dental by hand; the record is attached to something that must not change.";
             case INVALID_TYPE -> "Choose another type in the connection's settings.";
             case INVALID_DATE -> "Choose another date.";
             case INVALID_AMOUNT -> "Check the amounts against Open Dental and correct them.";

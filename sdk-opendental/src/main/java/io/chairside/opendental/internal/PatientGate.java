@@ -19,6 +19,7 @@ final class PatientGate {
     private static final Set<String> CLOSED = Set.of("Archived", "Deleted");
 
     private final OfficeCalls calls;
+
     PatientGate(OfficeCalls calls) {
         this.calls = calls;
     }
@@ -50,7 +51,8 @@ final class PatientGate {
             if (!person.id().equals(patient) || !PatientMatch.matches(row, person)) {
                 throw RefusedWrite.because(
                         RejectionReason.WRONG_PATIENT,
-                        "Patient " + patient + " in Open Dental is not the person this was taken from: name or date of birth"
+                        "Patient " + patient
+                                + " in Open Dental is not the person this was taken from: name or date of birth"
                                 + " differ.",
                         "Compare the two by eye and choose the right patient.");
             }

@@ -58,7 +58,8 @@ final class PaymentFinder {
         } catch (NotFoundException e) {
             // The office no longer knows the patient: the rows may stand on another account, or there never were any.
             if (!calls.queries(request.priority())) {
-                return new Lookup.Inconclusive("Open Dental no longer knows the patient; entries may stand on another account.");
+                return new Lookup.Inconclusive(
+                        "Open Dental no longer knows the patient; entries may stand on another account.");
             }
         }
         boolean queries = found.isEmpty() && calls.queries(request.priority());
@@ -83,8 +84,7 @@ final class PaymentFinder {
     List<Row> payments(PatientId patient, Optional<LocalDate> enteredSince, Priority priority) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("PatNum", patient.value());
-        enteredSince.ifPresent(
-                date -> query.put("DateEntry", date.minusDays(1).toString()));
+        enteredSince.ifPresent(date -> query.put("DateEntry", date.minusDays(1).toString()));
         return calls.list("payments.read", "payments", query, priority).stream()
                 .filter(row -> row.key("PatNum").equals(Optional.of(patient.value())))
                 .toList();
@@ -99,7 +99,8 @@ final class PaymentFinder {
                 .filter(row -> ReferenceField.allIn(row).contains(reference))
                 .flatMap(row -> receipts.payment(row, Optional.of(reference), asOf).stream())
                 .toList();
-        List<Receipt> received = all.stream().filter(receipt -> !isNegative(receipt)).toList();
+        List<Receipt> received =
+                all.stream().filter(receipt -> !isNegative(receipt)).toList();
         return received.isEmpty() ? all : received;
     }
 
@@ -138,7 +139,9 @@ final class PaymentFinder {
     /** Checks of insurers that pay something of a patient: the row names no patient, its claim lines do. */
     private List<Receipt> claimPayments(PatientId patient, LookupRequest request, Instant asOf) {
         List<String> checks =
-                calls.list("claimprocs.read", "claimprocs", Map.of("PatNum", patient.value()), request.priority()).stream()
+                calls
+                        .list("claimprocs.read", "claimprocs", Map.of("PatNum", patient.value()), request.priority())
+                        .stream()
                         .filter(row -> row.key("PatNum").equals(Optional.of(patient.value())))
                         .filter(row -> enteredSince(row, request.enteredSince()))
                         .flatMap(row -> row.key("ClaimPaymentNum").stream())
@@ -167,7 +170,13 @@ final class PaymentFinder {
     private List<Receipt> anywhere(Reference reference, Instant asOf, Priority priority) {
         List<Receipt> found = new ArrayList<>(anyPayments(reference, asOf, priority));
         found.addAll(receiptsOf(
-                query("adjustment", "AdjNum,PatNum,AdjAmt,AdjDate,AdjType,AdjNote", List.of(), "AdjNote", reference, priority),
+                query(
+                        "adjustment",
+                        "AdjNum,PatNum,AdjAmt,AdjDate,AdjType,AdjNote",
+                        List.of(),
+                        "AdjNote",
+                        reference,
+                        priority),
                 (row, wanted) -> Receipts.in(row, "AdjNote").contains(reference)
                         ? receipts.adjustment(row, wanted, asOf)
                         : Optional.empty(),
@@ -216,8 +225,8 @@ final class PaymentFinder {
         String key = columns.substring(0, columns.indexOf(','));
         return calls.query(
                 table + ".query",
-                "SELECT " + columns + " FROM " + table + " WHERE " + String.join(" OR ", conditions) + " ORDER BY " + key
-                        + " LIMIT 100",
+                "SELECT " + columns + " FROM " + table + " WHERE " + String.join(" OR ", conditions) + " ORDER BY "
+                        + key + " LIMIT 100",
                 priority);
     }
 

@@ -91,7 +91,8 @@ final class PaymentPoster {
                 Proof.ofEarlier(found, expected, receipt -> finder.movedByMerge(receipt, posting.patient()));
         return outcome.map(settled -> settled instanceof WriteOutcome.Posted posted
                 ? new WriteOutcome.Posted(
-                        posted.receipt(), adaptationsOf(posting, posted.receipt().rawId()))
+                        posted.receipt(),
+                        adaptationsOf(posting, posted.receipt().rawId()))
                 : settled);
     }
 
@@ -153,8 +154,8 @@ final class PaymentPoster {
     private static String note(Posting posting, List<Adaptation> adaptations) {
         NoteText note = NoteText.of(posting.memo(), posting.reference(), MAX_NOTE);
         if (note.shortened()) {
-            adaptations.add(new Adaptation(
-                    Adaptation.Kind.TEXT_SHORTENED, "The note was cut to " + MAX_NOTE + " characters."));
+            adaptations.add(
+                    new Adaptation(Adaptation.Kind.TEXT_SHORTENED, "The note was cut to " + MAX_NOTE + " characters."));
         }
         return note.text();
     }

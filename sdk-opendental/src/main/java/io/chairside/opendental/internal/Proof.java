@@ -42,7 +42,8 @@ final class Proof {
         Receipt receipt = found.get(0);
         List<String> different = expected.contradictions(receipt);
         if (different.contains("patient") && moved.test(receipt)) {
-            different = different.stream().filter(part -> !part.equals("patient")).toList();
+            different =
+                    different.stream().filter(part -> !part.equals("patient")).toList();
         }
         return Optional.of(
                 different.isEmpty()
@@ -101,7 +102,8 @@ final class Proof {
         return different.isEmpty()
                 ? new WriteOutcome.Posted(shown, adaptations)
                 : Outcomes.unknown(
-                        "Open Dental shows " + shown + ", but not as asked: " + String.join(" and ", different) + " differ.",
+                        "Open Dental shows " + shown + ", but not as asked: " + String.join(" and ", different)
+                                + " differ.",
                         howToFindOut,
                         since);
     }

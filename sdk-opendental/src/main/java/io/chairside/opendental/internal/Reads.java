@@ -3,21 +3,18 @@ package io.chairside.opendental.internal;
 import io.chairside.core.error.UnsupportedCapabilityException;
 import io.chairside.core.error.ValidationException;
 import io.chairside.core.id.Id;
-import io.chairside.core.read.Checkpoint;
 import io.chairside.core.read.Pages;
 import io.chairside.core.read.ReadRequest;
-import io.chairside.core.read.ReadScope;
 import io.chairside.core.spi.Capability;
 import io.chairside.opendental.internal.mapping.MapContext;
 import io.chairside.opendental.internal.wire.WirePage;
 import io.chairside.opendental.internal.wire.WireRow;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -53,92 +50,93 @@ final class Reads {
                 "Use an id that was read from this office.");
     }
 
+    /** Whether a row with a change stamp belongs to a read since a time; a row without one does. */
+    static boolean changed(@Nullable LocalDateTime stamp, @Nullable LocalDateTime from) {
+        return from == null || stamp == null || !stamp.isBefore(from);
+    }
+
     /** The records of one list, one or none per row. */
-    static <W extends WireRow, D> Step<D> list(
+    static <W extends WireRow, D> Step.Stage<D> list(
             Session session,
             Endpoint<W> endpoint,
             Map<String, String> filter,
             boolean shrinks,
             Predicate<W> wanted,
             BiFunction<W, MapContext, @Nullable D> mapper) {
-        RowPager<W> pager = new RowPager<>(session, endpoint, filter, shrinks);
-        return () -> {
-            Step.Portion<D> portion = new Step.Portion<>();
-            WirePage<W> page = pager.next();
-            MapContext mapping = session.mapping();
-            // The server ignores filters that it does not know, so each row is looked at again.
-            session.map(page, endpoint.resource(), portion, row -> wanted.test(row) ? mapper.apply(row, mapping) : null);
-            portion.end = pager.done();
-            return portion;
+        return taking(session, endpoint, filter, shrinks, (row, mapping, portion) -> {
+            if (wanted.test(row)) {
+                D item = mapper.apply(row, mapping);
+                if (item != null) {
+                    portion.items.add(item);
+                }
+            }
+        });
+    }
+
+    /** What becomes of one row. */
+    interface Taker<W, D> {
+        void take(W row, MapContext mapping, Step.Portion<D> into);
+    }
+
+    /** The records of one list, any number per row. The server ignores filters that it does not know, so takers look at each row again. */
+    static <W extends WireRow, D> Step.Stage<D> taking(
+            Session session, Endpoint<W> endpoint, Map<String, String> filter, boolean shrinks, Taker<W, D> taker) {
+        return position -> {
+            RowPager<W> pager = new RowPager<>(session, endpoint, filter, shrinks, position);
+            return () -> {
+                Step.Portion<D> portion = new Step.Portion<>();
+                WirePage<W> page = pager.next();
+                MapContext mapping = session.mapping();
+                session.take(page, endpoint.resource(), portion, (row, into) -> taker.take(row, mapping, into));
+                portion.position = pager.position();
+                portion.end = pager.done();
+                return portion;
+            };
         };
     }
 
     /** The records of a single answer. */
-    static <W extends WireRow, D> Step<D> once(
-            Session session, String resource, Supplier<WirePage<W>> call, BiFunction<W, MapContext, @Nullable D> mapper) {
-        return () -> {
+    static <W extends WireRow, D> Step.Stage<D> once(
+            Session session,
+            String resource,
+            Supplier<WirePage<W>> call,
+            BiFunction<W, MapContext, @Nullable D> mapper) {
+        return position -> () -> {
             Step.Portion<D> portion = new Step.Portion<>();
             WirePage<W> page = call.get();
             MapContext mapping = session.mapping();
-            session.map(page, resource, portion, row -> mapper.apply(row, mapping));
+            session.take(page, resource, portion, (row, into) -> {
+                D item = mapper.apply(row, mapping);
+                if (item != null) {
+                    into.items.add(item);
+                }
+            });
             portion.end = true;
             return portion;
         };
     }
 
-    /** All rows of a list that others depend on; held in memory, so only for short lists. */
+    /** Hands over all rows of a list on which others depend; a row that cannot be understood ends the read. */
     static <W extends WireRow> void each(
-            Session session,
-            Endpoint<W> endpoint,
-            Map<String, String> filter,
-            boolean shrinks,
-            java.util.function.Consumer<W> consumer) {
-        RowPager<W> pager = new RowPager<>(session, endpoint, filter, shrinks);
+            Session session, Endpoint<W> endpoint, Map<String, String> filter, boolean shrinks, Consumer<W> consumer) {
+        RowPager<W> pager = new RowPager<>(session, endpoint, filter, shrinks, null);
         do {
             session.whole(pager.next(), endpoint.resource()).rows().forEach(consumer);
         } while (!pager.done());
     }
 
-    /** Pages of steps that are made when the one before is through. */
-    @SafeVarargs
+    /** Pages without checkpoints. */
     static <D> Pages<D> pages(
-            Supplier<Session> begin,
-            Function<Session, Optional<Checkpoint>> checkpoint,
-            Function<Session, Step<D>>... steps) {
+            OpenDentalClient client,
+            String operation,
+            ReadRequest request,
+            Function<Session, List<Step.Stage<D>>> stages) {
         return new StepPages<>(() -> {
-            Session session = begin.get();
-            Deque<Function<Session, Step<D>>> left = new ArrayDeque<>(Arrays.asList(steps));
-            return new StepPages.Plan<>() {
-                @Override
-                public @Nullable Step<D> nextStep() {
-                    Function<Session, Step<D>> next = left.poll();
-                    return next == null ? null : next.apply(session);
-                }
-
-                @Override
-                public Optional<Checkpoint> checkpoint() {
-                    return checkpoint.apply(session);
-                }
-            };
+            Session session = new Session(client, operation, request);
+            List<StepPages.Leg<D>> legs = stages.apply(session).stream()
+                    .map(stage -> new StepPages.Leg<D>(() -> stage.open(null), position -> Optional.empty()))
+                    .toList();
+            return new StepPages.Plan<>(legs, Optional::empty);
         });
-    }
-
-    static Function<Session, Optional<Checkpoint>> noCheckpoint() {
-        return session -> Optional.empty();
-    }
-
-    /** The checkpoint of a read whose rows tell the office's time; an empty since-read keeps the old one. */
-    static Function<Session, Optional<Checkpoint>> checkpoint(String resource, ReadScope scope, Checkpoints.@Nullable Place old) {
-        return session -> {
-            if (!(scope instanceof ReadScope.Full || scope instanceof ReadScope.Since)) {
-                return Optional.empty();
-            }
-            if (session.began().isEmpty() && old != null) {
-                return Optional.of(Checkpoints.of(resource, old.time(), old.extra()));
-            }
-            // Nothing there at all: what appears from now on is new, and the overlap covers the moment in between.
-            session.begin();
-            return session.began().map(time -> Checkpoints.of(resource, time, 0));
-        };
     }
 }

@@ -85,8 +85,8 @@ final class Refunder {
     private WriteOutcome ofPayment(Reversal reversal, PatientId patient, WriteOptions options) {
         List<Row> rows = rowsOf(patient);
         Row original = rows.stream()
-                .filter(row -> row.key("PayNum")
-                        .equals(Optional.of(reversal.original().rawId())))
+                .filter(row ->
+                        row.key("PayNum").equals(Optional.of(reversal.original().rawId())))
                 .findFirst()
                 .orElseThrow(() -> RefusedWrite.because(
                         RejectionReason.TARGET_NOT_FOUND,
@@ -128,7 +128,10 @@ final class Refunder {
             return Optional.of(stamp(reversal, patient, unstamped.get(), clock.now(), options));
         }
         return adjustments.earlier(
-                reversal.reference(), patient, adjustmentExpected(reversal, patient), List.of(asAdjustmentAdaptation(false)));
+                reversal.reference(),
+                patient,
+                adjustmentExpected(reversal, patient),
+                List.of(asAdjustmentAdaptation(false)));
     }
 
     /** The negative copy that the API makes: same reference as the original, opposite amount, not yet stamped. */
@@ -160,24 +163,25 @@ final class Refunder {
     /** The API refuses to refund what a payment plan or another correction holds on to; so do we, before sending. */
     private void refuseAttached(Reversal reversal) {
         String payNum = reversal.original().rawId();
-        boolean attached = calls.list("paysplits.read", "paysplits", Map.of("PayNum", payNum), Priority.PAYMENT).stream()
-                .filter(split -> split.key("PayNum").equals(Optional.of(payNum)))
-                .anyMatch(split -> split.key("PayPlanNum").isPresent()
-                        || split.money("SplitAmt", reversal.amount().currency())
-                                .filter(Money::isNegative)
-                                .isPresent());
+        boolean attached =
+                calls.list("paysplits.read", "paysplits", Map.of("PayNum", payNum), Priority.PAYMENT).stream()
+                        .filter(split -> split.key("PayNum").equals(Optional.of(payNum)))
+                        .anyMatch(split -> split.key("PayPlanNum").isPresent()
+                                || split.money("SplitAmt", reversal.amount().currency())
+                                        .filter(Money::isNegative)
+                                        .isPresent());
         if (attached) {
             throw RefusedWrite.because(
                     RejectionReason.LOCKED,
-                    "Payment " + payNum + " is attached to a payment plan or has negative splits, which the API does not refund.",
+                    "Payment " + payNum
+                            + " is attached to a payment plan or has negative splits, which the API does not refund.",
                     "Refund it by hand in Open Dental.");
         }
     }
 
     /** What earlier reversals under other references have taken back; their notes name the payment. */
     private Money givenBack(Reversal reversal, PatientId patient, List<Row> rows) {
-        Pattern mark = Pattern.compile(
-                Pattern.quote(mark(reversal.original().rawId())) + "(?!\\d)");
+        Pattern mark = Pattern.compile(Pattern.quote(mark(reversal.original().rawId())) + "(?!\\d)");
         List<Money> parts = new ArrayList<>();
         rows.stream()
                 .filter(row -> mark.matcher(row.text("PayNote").orElse("")).find())
@@ -223,8 +227,7 @@ final class Refunder {
     }
 
     /** Gives a refund its own reference, an absolute change that can be repeated, and proves it. */
-    private WriteOutcome stamp(
-            Reversal reversal, PatientId patient, Row refund, Instant since, WriteOptions options) {
+    private WriteOutcome stamp(Reversal reversal, PatientId patient, Row refund, Instant since, WriteOptions options) {
         String payNum = refund.key("PayNum").orElseThrow();
         String howToFindOut = howToFindOut(reversal, clock.today());
         Map<String, Object> body = new LinkedHashMap<>();
@@ -250,7 +253,9 @@ final class Refunder {
                             && shown.get().reference().equals(Optional.of(reversal.reference()))
                     ? new WriteOutcome.Posted(shown.get(), moved)
                     : Outcomes.unknown(
-                            "Open Dental shows the refund as payment " + payNum + ", but not as asked.", howToFindOut, since);
+                            "Open Dental shows the refund as payment " + payNum + ", but not as asked.",
+                            howToFindOut,
+                            since);
         } catch (ChairsideException e) {
             return unstamped(payNum, howToFindOut, since);
         }
@@ -279,8 +284,8 @@ final class Refunder {
 
     private WriteOutcome ofAdjustment(Reversal reversal, PatientId patient, WriteOptions options) {
         Row original = adjustmentRows(patient).stream()
-                .filter(row -> row.key("AdjNum")
-                        .equals(Optional.of(reversal.original().rawId())))
+                .filter(row ->
+                        row.key("AdjNum").equals(Optional.of(reversal.original().rawId())))
                 .findFirst()
                 .orElseThrow(() -> RefusedWrite.because(
                         RejectionReason.TARGET_NOT_FOUND,
@@ -297,7 +302,10 @@ final class Refunder {
         AdjustmentPosting opposite = AdjustmentPosting.builder()
                 .reference(reversal.reference())
                 .patient(patient)
-                .amount(amount.isNegative() ? reversal.amount() : reversal.amount().negated())
+                .amount(
+                        amount.isNegative()
+                                ? reversal.amount()
+                                : reversal.amount().negated())
                 .date(reversal.date())
                 .memo("Correction of adjustment " + reversal.original().rawId() + ". " + reversal.memo())
                 .build();
@@ -363,7 +371,8 @@ final class Refunder {
     }
 
     private static String howToFindOut(Reversal reversal, LocalDate entered) {
-        return "Look in the patient's account for a refund of payment " + reversal.original().rawId() + " entered on or after "
-                + entered + "; doing the same refund again finishes it without making it twice.";
+        return "Look in the patient's account for a refund of payment "
+                + reversal.original().rawId() + " entered on or after " + entered
+                + "; doing the same refund again finishes it without making it twice.";
     }
 }

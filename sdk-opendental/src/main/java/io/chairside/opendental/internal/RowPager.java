@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pages through a list by limit and offset. The vendor keeps no snapshot, so rows shift while we read: rows that come again are dropped, and where
@@ -30,6 +31,9 @@ final class RowPager<W extends WireRow> {
     private final Deque<LongMap> recent = new ArrayDeque<>();
     private int offset;
     private int stepsBack;
+    private boolean resuming;
+    private long resumeAt;
+    private long lastKey;
     private boolean done;
 
     /**
@@ -39,13 +43,30 @@ final class RowPager<W extends WireRow> {
      * @param endpoint the list
      * @param filter the list's filters
      * @param shrinks whether rows can be taken out of the list, or move in it, while it is read
+     * @param position where an earlier pager over the same list stood; null to begin
      */
-    RowPager(Session session, Endpoint<W> endpoint, Map<String, String> filter, boolean shrinks) {
+    RowPager(
+            Session session,
+            Endpoint<W> endpoint,
+            Map<String, String> filter,
+            boolean shrinks,
+            @Nullable String position) {
         this.session = session;
         this.endpoint = endpoint;
         this.filter = filter;
         this.limit = session.limit();
         this.overlap = shrinks && limit >= LEAST_LIMIT_TO_OVERLAP ? 1 : 0;
+        if (position != null) {
+            int dash = position.indexOf('-');
+            this.offset = Math.max(0, Integer.parseInt(position.substring(0, dash)) - limit);
+            this.resumeAt = Long.parseLong(position.substring(dash + 1));
+            this.resuming = offset > 0;
+        }
+    }
+
+    /** Where a later pager over the same list may go on: rows read so far, and the key of the last of them. */
+    String position() {
+        return offset + overlap + "-" + lastKey;
     }
 
     boolean done() {
@@ -61,12 +82,20 @@ final class RowPager<W extends WireRow> {
                 query.put("Offset", Integer.toString(offset));
             }
             WirePage<W> page = session.call(endpoint, query);
-            if (shifted(page) && stepsBack < MAX_STEPS_BACK) {
+            if (resuming && !holds(page, resumeAt)) {
+                // The place is not to be found again: rows were taken out meanwhile.
+                session.oddity("resumed-from-start", endpoint.resource());
+                resuming = false;
+                offset = 0;
+                continue;
+            }
+            if (!resuming && shifted(page) && stepsBack < MAX_STEPS_BACK) {
                 stepsBack++;
                 session.oddity("page-drift", endpoint.resource());
                 offset = Math.max(0, offset - limit + overlap);
                 continue;
             }
+            resuming = false;
             done = page.count() < limit;
             offset += page.count() - overlap;
             return new WirePage<>(
@@ -96,11 +125,18 @@ final class RowPager<W extends WireRow> {
         if (again > (recent.isEmpty() ? 0 : overlap)) {
             session.oddity("duplicate-row", endpoint.resource());
         }
+        if (!rows.isEmpty()) {
+            lastKey = rows.get(rows.size() - 1).key();
+        }
         recent.addFirst(here);
         if (recent.size() > PAGES_REMEMBERED) {
             recent.removeLast();
         }
         return fresh;
+    }
+
+    private boolean holds(WirePage<W> page, long key) {
+        return page.rows().stream().anyMatch(row -> row.key() == key);
     }
 
     private boolean seen(long key) {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
@@ -70,10 +69,7 @@ final class Session {
 
     /** Calls a list. */
     <W extends WireRow> WirePage<W> call(Endpoint<W> endpoint, Map<String, String> query) {
-        return call(
-                endpoint.method(),
-                endpoint.resource(),
-                endpoint.call().apply(client.api(), query));
+        return call(endpoint.method(), endpoint.resource(), endpoint.call().apply(client.api(), query));
     }
 
     /** Makes any call that reads. */
@@ -101,25 +97,13 @@ final class Session {
         return Optional.ofNullable(began);
     }
 
-    /** Turns rows into records, one or none each. */
-    <W extends WireRow, D> void map(
-            WirePage<W> page, String resource, Step.Portion<D> into, Function<W, @Nullable D> mapper) {
-        take(page, resource, into, (row, portion) -> {
-            D item = mapper.apply(row);
-            if (item != null) {
-                portion.items.add(item);
-            }
-        });
-    }
-
     /** What becomes of one row. */
     interface Taker<W, D> {
         void take(W row, Step.Portion<D> portion);
     }
 
     /** Turns rows into records, any number each. */
-    <W extends WireRow, D> void take(
-            WirePage<W> page, String resource, Step.Portion<D> into, Taker<W, D> taker) {
+    <W extends WireRow, D> void take(WirePage<W> page, String resource, Step.Portion<D> into, Taker<W, D> taker) {
         reportBad(page, resource, into);
         for (W row : page.rows()) {
             try {
@@ -157,6 +141,9 @@ final class Session {
 
     private ProtocolException protocol(String resource, String path, String trouble) {
         return new ProtocolException(
-                client.errorContext(operation), "a row of " + resource + " cannot be understood: " + trouble, path, null);
+                client.errorContext(operation),
+                "a row of " + resource + " cannot be understood: " + trouble,
+                path,
+                null);
     }
 }

@@ -4,6 +4,7 @@ import io.chairside.core.read.Removal;
 import io.chairside.core.read.UnmappedRecord;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a read that gives its records in portions.
@@ -16,6 +17,21 @@ interface Step<D> {
     Portion<D> next();
 
     /**
+     * Makes a step. What it needs beforehand is read only when its first portion is asked for.
+     *
+     * @param <D> what is read
+     */
+    interface Stage<D> {
+        /**
+         * Makes the step.
+         *
+         * @param position where an earlier run of the same stage stood; null to begin
+         * @return the step
+         */
+        Step<D> open(@Nullable String position);
+    }
+
+    /**
      * Records on their way to a page. Not thread-safe.
      *
      * @param <D> what is read
@@ -24,6 +40,10 @@ interface Step<D> {
         final List<D> items = new ArrayList<>();
         final List<Removal> removed = new ArrayList<>(0);
         final List<UnmappedRecord> unmapped = new ArrayList<>(0);
+        /** Where the stage may go on once this portion is stored; null when its order does not allow that. */
+        @Nullable
+        String position;
+        /** Whether the step has nothing more. */
         boolean end;
 
         boolean isEmpty() {

@@ -4,13 +4,15 @@ import io.chairside.core.read.Checkpoint;
 import io.chairside.core.read.Page;
 import io.chairside.core.read.Pages;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a read that consists of steps. Portions without records are passed over, except the last.
+ * The pages of a read that consists of legs, one after the other. Portions without records are passed over, except the last.
  *
  * @param <D> what is read
  */
@@ -27,59 +29,76 @@ final class StepPages<D> implements Pages<D> {
         this.begin = begin;
     }
 
-    /** The steps of one read, and where a later one may begin. */
-    interface Plan<D> {
-        /** The next step; null when there is none. May make calls of its own. */
-        @Nullable Step<D> nextStep();
+    /**
+     * One leg of a read.
+     *
+     * @param open makes its step
+     * @param checkpoint the checkpoint of a position in it
+     */
+    record Leg<D>(Supplier<Step<D>> open, Function<@Nullable String, Optional<Checkpoint>> checkpoint) {}
 
-        /** Where a later read may begin; asked once, after the last step. */
-        Optional<Checkpoint> checkpoint();
-    }
+    /**
+     * One read.
+     *
+     * @param legs what it consists of, at least one
+     * @param end the checkpoint behind its last leg
+     */
+    record Plan<D>(List<Leg<D>> legs, Supplier<Optional<Checkpoint>> end) {}
 
     @Override
     public Iterator<Page<D>> iterator() {
-        Plan<D> plan = begin.get();
-        return new Iterator<>() {
-            private @Nullable Step<D> step;
-            private @Nullable Step<D> following;
-            private boolean done;
+        return new Reading<>(begin.get());
+    }
 
-            @Override
-            public boolean hasNext() {
-                return !done;
+    private static final class Reading<D> implements Iterator<Page<D>> {
+
+        private final Plan<D> plan;
+        private int leg;
+        private @Nullable Step<D> step;
+        private boolean done;
+
+        Reading(Plan<D> plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !done;
+        }
+
+        @Override
+        public Page<D> next() {
+            if (done) {
+                throw new NoSuchElementException();
             }
-
-            @Override
-            public Page<D> next() {
-                if (done) {
-                    throw new NoSuchElementException();
-                }
+            try {
                 while (true) {
-                    Step<D> current = step == null ? plan.nextStep() : step;
-                    if (current == null) {
-                        return last(new Step.Portion<>());
-                    }
-                    step = current;
-                    Step.Portion<D> portion = current.next();
+                    Leg<D> current = plan.legs().get(leg);
+                    Step<D> running = step == null ? current.open().get() : step;
+                    step = running;
+                    Step.Portion<D> portion = running.next();
+                    boolean last = portion.end && leg + 1 == plan.legs().size();
                     if (portion.end) {
-                        following = plan.nextStep();
-                        step = following;
-                        if (following == null) {
-                            return last(portion);
-                        }
+                        leg++;
+                        step = null;
+                    }
+                    if (last) {
+                        Page<D> page = page(portion, plan.end().get(), true);
+                        done = true;
+                        return page;
                     }
                     if (!portion.isEmpty()) {
-                        return new Page<>(portion.items, portion.removed, portion.unmapped, Optional.empty(), false);
+                        return page(portion, current.checkpoint().apply(portion.position), false);
                     }
                 }
-            }
-
-            private Page<D> last(Step.Portion<D> portion) {
-                Page<D> page =
-                        new Page<>(portion.items, portion.removed, portion.unmapped, plan.checkpoint(), true);
+            } catch (RuntimeException e) {
                 done = true;
-                return page;
+                throw e;
             }
-        };
+        }
+
+        private static <D> Page<D> page(Step.Portion<D> portion, Optional<Checkpoint> checkpoint, boolean last) {
+            return new Page<>(portion.items, portion.removed, portion.unmapped, checkpoint, last);
+        }
     }
 }

@@ -44,7 +44,8 @@ final class TypeChooser {
         String wanted = adjustment
                 .type()
                 .map(id -> id.value())
-                .or(() -> settings.get(charge ? OpenDentalSettings.ADJUSTMENT_TYPE_CHARGE : OpenDentalSettings.ADJUSTMENT_TYPE_CREDIT))
+                .or(() -> settings.get(
+                        charge ? OpenDentalSettings.ADJUSTMENT_TYPE_CHARGE : OpenDentalSettings.ADJUSTMENT_TYPE_CREDIT))
                 .orElseThrow(() -> noneChosen(OfficeSetup.ADJUSTMENT_TYPES, "adjustment type"));
         return withSign(choose(OfficeSetup.ADJUSTMENT_TYPES, wanted, "adjustment type"), charge);
     }

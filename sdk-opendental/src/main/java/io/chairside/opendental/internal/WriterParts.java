@@ -39,8 +39,7 @@ record WriterParts(
      * @param lane the lane of the connection's credential
      * @return the parts
      */
-    static WriterParts of(
-            OfficeCalls calls, OpenDentalConfig config, ConnectorContext context, WriteLane lane) {
+    static WriterParts of(OfficeCalls calls, OpenDentalConfig config, ConnectorContext context, WriteLane lane) {
         OfficeClock clock = new OfficeClock(context.clock(), config.zone());
         OfficeSetup setup = new OfficeSetup(calls, context.clock());
         WriteSettings settings = new WriteSettings(config::text);

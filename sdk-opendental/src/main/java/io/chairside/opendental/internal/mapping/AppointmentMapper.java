@@ -68,7 +68,7 @@ public final class AppointmentMapper {
         @Nullable LocalDateTime start = dated ? row.aptDateTime() : null;
         return Appointment.builder()
                 .id(AppointmentId.of(Long.toString(row.aptNum())))
-                .patient(PatientId.of(Long.toString(row.patNum())))
+                .patient(row.patNum() == 0 ? Optional.empty() : Optional.of(PatientId.of(Long.toString(row.patNum()))))
                 .status(status)
                 .start(Optional.ofNullable(start))
                 .duration(duration(row.pattern()))
@@ -97,9 +97,7 @@ public final class AppointmentMapper {
     }
 
     static Duration duration(@Nullable String pattern) {
-        return pattern == null
-                ? Duration.ZERO
-                : Duration.ofMinutes((long) pattern.length() * MINUTES_PER_CHARACTER);
+        return pattern == null ? Duration.ZERO : Duration.ofMinutes((long) pattern.length() * MINUTES_PER_CHARACTER);
     }
 
     /** Midnight means "not yet"; otherwise only the time of day counts, on the appointment's own day. */

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param type the type, as the office's key; empty when the caller left it to the office
  * @param reference our reference
  */
-public record ExpectedRow(
-        PatientId patient, Money amount, LocalDate date, Optional<String> type, Reference reference) {
+public record ExpectedRow(PatientId patient, Money amount, LocalDate date, Optional<String> type, Reference reference) {
 
     private static final String PATIENT = "patient";
     private static final String AMOUNT = "amount";

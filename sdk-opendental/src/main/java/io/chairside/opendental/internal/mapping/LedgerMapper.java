@@ -319,9 +319,7 @@ public final class LedgerMapper {
 
     /** Our reference, in whichever of the three fields that can hold it. */
     public static Optional<Reference> reference(PaymentRow row) {
-        return reference(row.checkNum())
-                .or(() -> reference(row.bankBranch()))
-                .or(() -> reference(row.payNote()));
+        return reference(row.checkNum()).or(() -> reference(row.bankBranch())).or(() -> reference(row.payNote()));
     }
 
     private static Optional<Reference> reference(@Nullable String text) {

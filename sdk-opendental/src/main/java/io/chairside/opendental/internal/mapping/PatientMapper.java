@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Patients. */
 public final class PatientMapper {
 
-    private static final Words<PatientStatus> STATUS = new Words<>("PatStatus", PatientStatus.OTHER, PatientStatus.OTHER)
+    private static final Words<PatientStatus> STATUS = new Words<>(
+                    "PatStatus", PatientStatus.OTHER, PatientStatus.OTHER)
             .with(PatientStatus.ACTIVE, "Patient", 0)
             .with(PatientStatus.NON_PATIENT, "NonPatient", 1)
             .with(PatientStatus.INACTIVE, "Inactive", 2)

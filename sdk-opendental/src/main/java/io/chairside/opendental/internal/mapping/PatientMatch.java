@@ -45,8 +45,9 @@ public final class PatientMatch {
 
     private static Optional<Boolean> compare(String expected, Stream<String> recorded) {
         String wanted = plain(expected);
-        List<String> names =
-                recorded.map(PatientMatch::plain).filter(name -> !name.isEmpty()).toList();
+        List<String> names = recorded.map(PatientMatch::plain)
+                .filter(name -> !name.isEmpty())
+                .toList();
         return wanted.isEmpty() || names.isEmpty() ? Optional.empty() : Optional.of(names.contains(wanted));
     }
 

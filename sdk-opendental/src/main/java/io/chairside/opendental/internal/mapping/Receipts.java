@@ -77,8 +77,7 @@ public final class Receipts {
      * @param asOf when the office said so
      * @return the receipt, empty when the row has no key
      */
-    public Optional<Receipt> claimPayment(
-            Row row, Optional<String> patient, Optional<Reference> looked, Instant asOf) {
+    public Optional<Receipt> claimPayment(Row row, Optional<String> patient, Optional<Reference> looked, Instant asOf) {
         return row.key("ClaimPaymentNum")
                 .map(key -> of(
                         "claimpayment",

@@ -6,7 +6,21 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** An adjustment; signed like the balance. */
-public record AdjustmentRow(long adjNum, LocalDate adjDate, long adjAmt, long patNum, long adjType, @Nullable String adjTypeName, long provNum, @Nullable String adjNote, @Nullable LocalDate procDate, long procNum, @Nullable LocalDate dateEntry, long clinicNum, @Nullable LocalDateTime secDateTEdit) implements WireRow {
+public record AdjustmentRow(
+        long adjNum,
+        LocalDate adjDate,
+        long adjAmt,
+        long patNum,
+        long adjType,
+        @Nullable String adjTypeName,
+        long provNum,
+        @Nullable String adjNote,
+        @Nullable LocalDate procDate,
+        long procNum,
+        @Nullable LocalDate dateEntry,
+        long clinicNum,
+        @Nullable LocalDateTime secDateTEdit)
+        implements WireRow {
 
     /** How rows of {@code adjustment} are read. */
     public static final RowType<AdjustmentRow> TYPE = new RowType<>("adjustment", "AdjNum", AdjustmentRow::read);
@@ -55,7 +69,20 @@ public record AdjustmentRow(long adjNum, LocalDate adjDate, long adjAmt, long pa
         if (!in.require(patNum != 0, "PatNum")) {
             return null;
         }
-        return new AdjustmentRow(adjNum, adjDate, adjAmt, patNum, adjType, adjTypeName, provNum, adjNote, procDate, procNum, dateEntry, clinicNum, secDateTEdit);
+        return new AdjustmentRow(
+                adjNum,
+                adjDate,
+                adjAmt,
+                patNum,
+                adjType,
+                adjTypeName,
+                provNum,
+                adjNote,
+                procDate,
+                procNum,
+                dateEntry,
+                clinicNum,
+                secDateTEdit);
     }
 
     @Override

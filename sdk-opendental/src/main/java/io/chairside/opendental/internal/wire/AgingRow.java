@@ -4,7 +4,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A family's balance as the account module computes it. */
-public record AgingRow(long days0To30, long days31To60, long days61To90, long daysOver90, long total, long insEst, long unearned) implements WireRow {
+public record AgingRow(
+        long days0To30, long days31To60, long days61To90, long daysOver90, long total, long insEst, long unearned)
+        implements WireRow {
 
     /** How rows of {@code patient} are read. */
     public static final RowType<AgingRow> TYPE = new RowType<>("patient", "", AgingRow::read);

@@ -5,7 +5,29 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** An appointment. */
-public record AppointmentRow(long aptNum, long patNum, String aptStatus, @Nullable String pattern, @Nullable String confirmed, long op, @Nullable String note, long provNum, long provHyg, @Nullable LocalDateTime aptDateTime, long nextAptNum, boolean isNewPatient, @Nullable String procDescript, long clinicNum, boolean isHygiene, @Nullable LocalDateTime dateTStamp, @Nullable LocalDateTime dateTimeArrived, @Nullable LocalDateTime dateTimeSeated, @Nullable LocalDateTime dateTimeDismissed, long appointmentTypeNum, @Nullable String priority) implements WireRow {
+public record AppointmentRow(
+        long aptNum,
+        long patNum,
+        String aptStatus,
+        @Nullable String pattern,
+        @Nullable String confirmed,
+        long op,
+        @Nullable String note,
+        long provNum,
+        long provHyg,
+        @Nullable LocalDateTime aptDateTime,
+        long nextAptNum,
+        boolean isNewPatient,
+        @Nullable String procDescript,
+        long clinicNum,
+        boolean isHygiene,
+        @Nullable LocalDateTime dateTStamp,
+        @Nullable LocalDateTime dateTimeArrived,
+        @Nullable LocalDateTime dateTimeSeated,
+        @Nullable LocalDateTime dateTimeDismissed,
+        long appointmentTypeNum,
+        @Nullable String priority)
+        implements WireRow {
 
     /** How rows of {@code appointment} are read. */
     public static final RowType<AppointmentRow> TYPE = new RowType<>("appointment", "AptNum", AppointmentRow::read);
@@ -67,7 +89,28 @@ public record AppointmentRow(long aptNum, long patNum, String aptStatus, @Nullab
         if (!in.require(aptStatus != null, "AptStatus") || aptStatus == null) {
             return null;
         }
-        return new AppointmentRow(aptNum, patNum, aptStatus, pattern, confirmed, op, note, provNum, provHyg, aptDateTime, nextAptNum, isNewPatient, procDescript, clinicNum, isHygiene, dateTStamp, dateTimeArrived, dateTimeSeated, dateTimeDismissed, appointmentTypeNum, priority);
+        return new AppointmentRow(
+                aptNum,
+                patNum,
+                aptStatus,
+                pattern,
+                confirmed,
+                op,
+                note,
+                provNum,
+                provHyg,
+                aptDateTime,
+                nextAptNum,
+                isNewPatient,
+                procDescript,
+                clinicNum,
+                isHygiene,
+                dateTStamp,
+                dateTimeArrived,
+                dateTimeSeated,
+                dateTimeDismissed,
+                appointmentTypeNum,
+                priority);
     }
 
     @Override

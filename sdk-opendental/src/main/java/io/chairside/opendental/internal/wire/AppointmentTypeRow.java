@@ -4,10 +4,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of appointment. */
-public record AppointmentTypeRow(long appointmentTypeNum, @Nullable String appointmentTypeName, boolean isHidden, @Nullable String pattern, @Nullable String codeStr) implements WireRow {
+public record AppointmentTypeRow(
+        long appointmentTypeNum,
+        @Nullable String appointmentTypeName,
+        boolean isHidden,
+        @Nullable String pattern,
+        @Nullable String codeStr)
+        implements WireRow {
 
     /** How rows of {@code appointmenttype} are read. */
-    public static final RowType<AppointmentTypeRow> TYPE = new RowType<>("appointmenttype", "AppointmentTypeNum", AppointmentTypeRow::read);
+    public static final RowType<AppointmentTypeRow> TYPE =
+            new RowType<>("appointmenttype", "AppointmentTypeNum", AppointmentTypeRow::read);
 
     private static @Nullable AppointmentTypeRow read(RowReader in) throws IOException {
         long appointmentTypeNum = 0;

@@ -5,7 +5,22 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of what a plan pays. */
-public record BenefitRow(long benefitNum, long planNum, long patPlanNum, long covCatNum, String benefitType, int percent, long monetaryAmt, @Nullable String timePeriod, @Nullable String quantityQualifier, int quantity, long codeNum, @Nullable String procCode, @Nullable String coverageLevel, @Nullable LocalDateTime secDateTEdit) implements WireRow {
+public record BenefitRow(
+        long benefitNum,
+        long planNum,
+        long patPlanNum,
+        long covCatNum,
+        String benefitType,
+        int percent,
+        long monetaryAmt,
+        @Nullable String timePeriod,
+        @Nullable String quantityQualifier,
+        int quantity,
+        long codeNum,
+        @Nullable String procCode,
+        @Nullable String coverageLevel,
+        @Nullable LocalDateTime secDateTEdit)
+        implements WireRow {
 
     /** How rows of {@code benefit} are read. */
     public static final RowType<BenefitRow> TYPE = new RowType<>("benefit", "BenefitNum", BenefitRow::read);
@@ -50,7 +65,21 @@ public record BenefitRow(long benefitNum, long planNum, long patPlanNum, long co
         if (!in.require(benefitType != null, "BenefitType") || benefitType == null) {
             return null;
         }
-        return new BenefitRow(benefitNum, planNum, patPlanNum, covCatNum, benefitType, percent, monetaryAmt, timePeriod, quantityQualifier, quantity, codeNum, procCode, coverageLevel, secDateTEdit);
+        return new BenefitRow(
+                benefitNum,
+                planNum,
+                patPlanNum,
+                covCatNum,
+                benefitType,
+                percent,
+                monetaryAmt,
+                timePeriod,
+                quantityQualifier,
+                quantity,
+                codeNum,
+                procCode,
+                coverageLevel,
+                secDateTEdit);
     }
 
     @Override

@@ -6,10 +6,26 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** An insurer's check. */
-public record ClaimPaymentRow(long claimPaymentNum, LocalDate checkDate, long checkAmt, @Nullable String checkNum, @Nullable String bankBranch, @Nullable String note, long clinicNum, long depositNum, @Nullable String carrierName, @Nullable LocalDate dateIssued, boolean isPartial, long payType, @Nullable String payTypeName, @Nullable LocalDateTime secDateTEdit) implements WireRow {
+public record ClaimPaymentRow(
+        long claimPaymentNum,
+        LocalDate checkDate,
+        long checkAmt,
+        @Nullable String checkNum,
+        @Nullable String bankBranch,
+        @Nullable String note,
+        long clinicNum,
+        long depositNum,
+        @Nullable String carrierName,
+        @Nullable LocalDate dateIssued,
+        boolean isPartial,
+        long payType,
+        @Nullable String payTypeName,
+        @Nullable LocalDateTime secDateTEdit)
+        implements WireRow {
 
     /** How rows of {@code claimpayment} are read. */
-    public static final RowType<ClaimPaymentRow> TYPE = new RowType<>("claimpayment", "ClaimPaymentNum", ClaimPaymentRow::read);
+    public static final RowType<ClaimPaymentRow> TYPE =
+            new RowType<>("claimpayment", "ClaimPaymentNum", ClaimPaymentRow::read);
 
     private static @Nullable ClaimPaymentRow read(RowReader in) throws IOException {
         long claimPaymentNum = 0;
@@ -54,7 +70,21 @@ public record ClaimPaymentRow(long claimPaymentNum, LocalDate checkDate, long ch
         if (!in.require(checkAmt != RowReader.NO_AMOUNT, "CheckAmt")) {
             return null;
         }
-        return new ClaimPaymentRow(claimPaymentNum, checkDate, checkAmt, checkNum, bankBranch, note, clinicNum, depositNum, carrierName, dateIssued, isPartial, payType, payTypeName, secDateTEdit);
+        return new ClaimPaymentRow(
+                claimPaymentNum,
+                checkDate,
+                checkAmt,
+                checkNum,
+                bankBranch,
+                note,
+                clinicNum,
+                depositNum,
+                carrierName,
+                dateIssued,
+                isPartial,
+                payType,
+                payTypeName,
+                secDateTEdit);
     }
 
     @Override

@@ -6,7 +6,36 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A line of a claim, or an estimate. */
-public record ClaimProcRow(long claimProcNum, long procNum, long claimNum, long patNum, long provNum, long feeBilled, long insPayEst, long dedApplied, String status, long insPayAmt, long claimPaymentNum, long planNum, @Nullable LocalDate dateCp, long writeOff, @Nullable LocalDate procDate, @Nullable LocalDate dateEntry, long dedEst, long dedEstOverride, long insEstTotal, long insEstTotalOverride, long writeOffEst, long writeOffEstOverride, long clinicNum, long insSubNum, long payPlanNum, @Nullable LocalDate secDateEntry, @Nullable LocalDateTime secDateTEdit, boolean isTransfer) implements WireRow {
+public record ClaimProcRow(
+        long claimProcNum,
+        long procNum,
+        long claimNum,
+        long patNum,
+        long provNum,
+        long feeBilled,
+        long insPayEst,
+        long dedApplied,
+        String status,
+        long insPayAmt,
+        long claimPaymentNum,
+        long planNum,
+        @Nullable LocalDate dateCp,
+        long writeOff,
+        @Nullable LocalDate procDate,
+        @Nullable LocalDate dateEntry,
+        long dedEst,
+        long dedEstOverride,
+        long insEstTotal,
+        long insEstTotalOverride,
+        long writeOffEst,
+        long writeOffEstOverride,
+        long clinicNum,
+        long insSubNum,
+        long payPlanNum,
+        @Nullable LocalDate secDateEntry,
+        @Nullable LocalDateTime secDateTEdit,
+        boolean isTransfer)
+        implements WireRow {
 
     /** How rows of {@code claimproc} are read. */
     public static final RowType<ClaimProcRow> TYPE = new RowType<>("claimproc", "ClaimProcNum", ClaimProcRow::read);
@@ -82,7 +111,35 @@ public record ClaimProcRow(long claimProcNum, long procNum, long claimNum, long 
         if (!in.require(status != null, "Status") || status == null) {
             return null;
         }
-        return new ClaimProcRow(claimProcNum, procNum, claimNum, patNum, provNum, feeBilled, insPayEst, dedApplied, status, insPayAmt, claimPaymentNum, planNum, dateCp, writeOff, procDate, dateEntry, dedEst, dedEstOverride, insEstTotal, insEstTotalOverride, writeOffEst, writeOffEstOverride, clinicNum, insSubNum, payPlanNum, secDateEntry, secDateTEdit, isTransfer);
+        return new ClaimProcRow(
+                claimProcNum,
+                procNum,
+                claimNum,
+                patNum,
+                provNum,
+                feeBilled,
+                insPayEst,
+                dedApplied,
+                status,
+                insPayAmt,
+                claimPaymentNum,
+                planNum,
+                dateCp,
+                writeOff,
+                procDate,
+                dateEntry,
+                dedEst,
+                dedEstOverride,
+                insEstTotal,
+                insEstTotalOverride,
+                writeOffEst,
+                writeOffEstOverride,
+                clinicNum,
+                insSubNum,
+                payPlanNum,
+                secDateEntry,
+                secDateTEdit,
+                isTransfer);
     }
 
     @Override

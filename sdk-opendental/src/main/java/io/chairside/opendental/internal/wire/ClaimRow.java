@@ -6,7 +6,25 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A claim. */
-public record ClaimRow(long claimNum, long patNum, @Nullable LocalDate dateService, @Nullable LocalDate dateSent, String claimStatus, @Nullable LocalDate dateReceived, long planNum, long provTreat, long claimFee, long insPayEst, long insPayAmt, long dedApplied, long writeOff, @Nullable String claimNote, @Nullable String claimType, long insSubNum, @Nullable LocalDateTime secDateTEdit) implements WireRow {
+public record ClaimRow(
+        long claimNum,
+        long patNum,
+        @Nullable LocalDate dateService,
+        @Nullable LocalDate dateSent,
+        String claimStatus,
+        @Nullable LocalDate dateReceived,
+        long planNum,
+        long provTreat,
+        long claimFee,
+        long insPayEst,
+        long insPayAmt,
+        long dedApplied,
+        long writeOff,
+        @Nullable String claimNote,
+        @Nullable String claimType,
+        long insSubNum,
+        @Nullable LocalDateTime secDateTEdit)
+        implements WireRow {
 
     /** How rows of {@code claim} are read. */
     public static final RowType<ClaimRow> TYPE = new RowType<>("claim", "ClaimNum", ClaimRow::read);
@@ -60,7 +78,24 @@ public record ClaimRow(long claimNum, long patNum, @Nullable LocalDate dateServi
         if (!in.require(claimStatus != null, "ClaimStatus") || claimStatus == null) {
             return null;
         }
-        return new ClaimRow(claimNum, patNum, dateService, dateSent, claimStatus, dateReceived, planNum, provTreat, claimFee, insPayEst, insPayAmt, dedApplied, writeOff, claimNote, claimType, insSubNum, secDateTEdit);
+        return new ClaimRow(
+                claimNum,
+                patNum,
+                dateService,
+                dateSent,
+                claimStatus,
+                dateReceived,
+                planNum,
+                provTreat,
+                claimFee,
+                insPayEst,
+                insPayAmt,
+                dedApplied,
+                writeOff,
+                claimNote,
+                claimType,
+                insSubNum,
+                secDateTEdit);
     }
 
     @Override

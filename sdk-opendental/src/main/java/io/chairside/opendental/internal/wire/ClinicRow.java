@@ -4,7 +4,18 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A location. */
-public record ClinicRow(long clinicNum, @Nullable String description, @Nullable String address, @Nullable String address2, @Nullable String city, @Nullable String state, @Nullable String zip, @Nullable String phone, @Nullable String abbr, boolean isHidden) implements WireRow {
+public record ClinicRow(
+        long clinicNum,
+        @Nullable String description,
+        @Nullable String address,
+        @Nullable String address2,
+        @Nullable String city,
+        @Nullable String state,
+        @Nullable String zip,
+        @Nullable String phone,
+        @Nullable String abbr,
+        boolean isHidden)
+        implements WireRow {
 
     /** How rows of {@code clinic} are read. */
     public static final RowType<ClinicRow> TYPE = new RowType<>("clinic", "ClinicNum", ClinicRow::read);

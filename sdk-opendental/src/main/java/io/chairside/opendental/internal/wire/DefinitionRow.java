@@ -4,7 +4,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A definition of the office. */
-public record DefinitionRow(long defNum, @Nullable String itemName, @Nullable String itemValue, int category, boolean isHidden) implements WireRow {
+public record DefinitionRow(
+        long defNum, @Nullable String itemName, @Nullable String itemValue, int category, boolean isHidden)
+        implements WireRow {
 
     /** How rows of {@code definition} are read. */
     public static final RowType<DefinitionRow> TYPE = new RowType<>("definition", "DefNum", DefinitionRow::read);

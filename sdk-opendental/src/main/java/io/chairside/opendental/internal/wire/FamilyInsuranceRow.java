@@ -4,10 +4,27 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** One patient's coverage as the family module shows it. */
-public record FamilyInsuranceRow(long patPlanNum, long patNum, long insSubNum, long subscriber, @Nullable String subscriberID, int ordinal, boolean isPending, @Nullable String relationship, long carrierNum, @Nullable String carrierName, long planNum, @Nullable String groupName, @Nullable String groupNum, @Nullable String planType, boolean isMedical) implements WireRow {
+public record FamilyInsuranceRow(
+        long patPlanNum,
+        long patNum,
+        long insSubNum,
+        long subscriber,
+        @Nullable String subscriberID,
+        int ordinal,
+        boolean isPending,
+        @Nullable String relationship,
+        long carrierNum,
+        @Nullable String carrierName,
+        long planNum,
+        @Nullable String groupName,
+        @Nullable String groupNum,
+        @Nullable String planType,
+        boolean isMedical)
+        implements WireRow {
 
     /** How rows of {@code patplan} are read. */
-    public static final RowType<FamilyInsuranceRow> TYPE = new RowType<>("patplan", "PatPlanNum", FamilyInsuranceRow::read);
+    public static final RowType<FamilyInsuranceRow> TYPE =
+            new RowType<>("patplan", "PatPlanNum", FamilyInsuranceRow::read);
 
     private static @Nullable FamilyInsuranceRow read(RowReader in) throws IOException {
         long patPlanNum = 0;
@@ -60,7 +77,22 @@ public record FamilyInsuranceRow(long patPlanNum, long patNum, long insSubNum, l
         if (!in.require(planNum != 0, "PlanNum")) {
             return null;
         }
-        return new FamilyInsuranceRow(patPlanNum, patNum, insSubNum, subscriber, subscriberID, ordinal, isPending, relationship, carrierNum, carrierName, planNum, groupName, groupNum, planType, isMedical);
+        return new FamilyInsuranceRow(
+                patPlanNum,
+                patNum,
+                insSubNum,
+                subscriber,
+                subscriberID,
+                ordinal,
+                isPending,
+                relationship,
+                carrierNum,
+                carrierName,
+                planNum,
+                groupName,
+                groupNum,
+                planType,
+                isMedical);
     }
 
     @Override

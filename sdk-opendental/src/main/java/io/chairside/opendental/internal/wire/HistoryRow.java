@@ -5,7 +5,32 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of an appointment's history, with the appointment as it was. */
-public record HistoryRow(long histApptNum, LocalDateTime histDateTStamp, String histApptAction, long aptNum, long patNum, String aptStatus, @Nullable String pattern, @Nullable String confirmed, long op, @Nullable String note, long provNum, long provHyg, @Nullable LocalDateTime aptDateTime, long nextAptNum, boolean isNewPatient, @Nullable String procDescript, long clinicNum, boolean isHygiene, @Nullable LocalDateTime dateTStamp, @Nullable LocalDateTime dateTimeArrived, @Nullable LocalDateTime dateTimeSeated, @Nullable LocalDateTime dateTimeDismissed, long appointmentTypeNum, @Nullable String priority) implements WireRow {
+public record HistoryRow(
+        long histApptNum,
+        LocalDateTime histDateTStamp,
+        String histApptAction,
+        long aptNum,
+        long patNum,
+        String aptStatus,
+        @Nullable String pattern,
+        @Nullable String confirmed,
+        long op,
+        @Nullable String note,
+        long provNum,
+        long provHyg,
+        @Nullable LocalDateTime aptDateTime,
+        long nextAptNum,
+        boolean isNewPatient,
+        @Nullable String procDescript,
+        long clinicNum,
+        boolean isHygiene,
+        @Nullable LocalDateTime dateTStamp,
+        @Nullable LocalDateTime dateTimeArrived,
+        @Nullable LocalDateTime dateTimeSeated,
+        @Nullable LocalDateTime dateTimeDismissed,
+        long appointmentTypeNum,
+        @Nullable String priority)
+        implements WireRow {
 
     /** How rows of {@code histappointment} are read. */
     public static final RowType<HistoryRow> TYPE = new RowType<>("histappointment", "HistApptNum", HistoryRow::read);
@@ -82,7 +107,31 @@ public record HistoryRow(long histApptNum, LocalDateTime histDateTStamp, String 
         if (!in.require(aptStatus != null, "AptStatus") || aptStatus == null) {
             return null;
         }
-        return new HistoryRow(histApptNum, histDateTStamp, histApptAction, aptNum, patNum, aptStatus, pattern, confirmed, op, note, provNum, provHyg, aptDateTime, nextAptNum, isNewPatient, procDescript, clinicNum, isHygiene, dateTStamp, dateTimeArrived, dateTimeSeated, dateTimeDismissed, appointmentTypeNum, priority);
+        return new HistoryRow(
+                histApptNum,
+                histDateTStamp,
+                histApptAction,
+                aptNum,
+                patNum,
+                aptStatus,
+                pattern,
+                confirmed,
+                op,
+                note,
+                provNum,
+                provHyg,
+                aptDateTime,
+                nextAptNum,
+                isNewPatient,
+                procDescript,
+                clinicNum,
+                isHygiene,
+                dateTStamp,
+                dateTimeArrived,
+                dateTimeSeated,
+                dateTimeDismissed,
+                appointmentTypeNum,
+                priority);
     }
 
     /** The appointment as it was after the change. */

@@ -5,7 +5,15 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** An insurance plan. */
-public record InsurancePlanRow(long planNum, @Nullable String groupName, @Nullable String groupNum, @Nullable String planType, long carrierNum, boolean isMedical, @Nullable LocalDateTime secDateTEdit) implements WireRow {
+public record InsurancePlanRow(
+        long planNum,
+        @Nullable String groupName,
+        @Nullable String groupNum,
+        @Nullable String planType,
+        long carrierNum,
+        boolean isMedical,
+        @Nullable LocalDateTime secDateTEdit)
+        implements WireRow {
 
     /** How rows of {@code insplan} are read. */
     public static final RowType<InsurancePlanRow> TYPE = new RowType<>("insplan", "PlanNum", InsurancePlanRow::read);

@@ -4,7 +4,16 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A chair or room. */
-public record OperatoryRow(long operatoryNum, @Nullable String opName, @Nullable String abbrev, boolean isHidden, long provDentist, long provHygienist, boolean isHygiene, long clinicNum) implements WireRow {
+public record OperatoryRow(
+        long operatoryNum,
+        @Nullable String opName,
+        @Nullable String abbrev,
+        boolean isHidden,
+        long provDentist,
+        long provHygienist,
+        boolean isHygiene,
+        long clinicNum)
+        implements WireRow {
 
     /** How rows of {@code operatory} are read. */
     public static final RowType<OperatoryRow> TYPE = new RowType<>("operatory", "OperatoryNum", OperatoryRow::read);
@@ -34,7 +43,8 @@ public record OperatoryRow(long operatoryNum, @Nullable String opName, @Nullable
         if (!in.require(operatoryNum != 0, "OperatoryNum")) {
             return null;
         }
-        return new OperatoryRow(operatoryNum, opName, abbrev, isHidden, provDentist, provHygienist, isHygiene, clinicNum);
+        return new OperatoryRow(
+                operatoryNum, opName, abbrev, isHidden, provDentist, provHygienist, isHygiene, clinicNum);
     }
 
     @Override

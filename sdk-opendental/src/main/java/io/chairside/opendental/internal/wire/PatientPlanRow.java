@@ -5,7 +5,15 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A patient's place under an enrolment. */
-public record PatientPlanRow(long patPlanNum, long patNum, int ordinal, boolean isPending, @Nullable String relationship, long insSubNum, @Nullable LocalDateTime secDateTEdit) implements WireRow {
+public record PatientPlanRow(
+        long patPlanNum,
+        long patNum,
+        int ordinal,
+        boolean isPending,
+        @Nullable String relationship,
+        long insSubNum,
+        @Nullable LocalDateTime secDateTEdit)
+        implements WireRow {
 
     /** How rows of {@code patplan} are read. */
     public static final RowType<PatientPlanRow> TYPE = new RowType<>("patplan", "PatPlanNum", PatientPlanRow::read);

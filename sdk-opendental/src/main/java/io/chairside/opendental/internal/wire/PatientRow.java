@@ -6,7 +6,33 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A patient. */
-public record PatientRow(long patNum, @Nullable String lastName, @Nullable String firstName, @Nullable String middleName, @Nullable String preferred, String patStatus, @Nullable String gender, @Nullable LocalDate birthdate, @Nullable String address, @Nullable String address2, @Nullable String city, @Nullable String state, @Nullable String zip, @Nullable String hmPhone, @Nullable String wkPhone, @Nullable String wirelessPhone, long guarantor, @Nullable String email, long priProv, @Nullable String chartNumber, @Nullable LocalDate dateFirstVisit, long clinicNum, @Nullable String language, @Nullable LocalDateTime dateTStamp, @Nullable String txtMsgOk) implements WireRow {
+public record PatientRow(
+        long patNum,
+        @Nullable String lastName,
+        @Nullable String firstName,
+        @Nullable String middleName,
+        @Nullable String preferred,
+        String patStatus,
+        @Nullable String gender,
+        @Nullable LocalDate birthdate,
+        @Nullable String address,
+        @Nullable String address2,
+        @Nullable String city,
+        @Nullable String state,
+        @Nullable String zip,
+        @Nullable String hmPhone,
+        @Nullable String wkPhone,
+        @Nullable String wirelessPhone,
+        long guarantor,
+        @Nullable String email,
+        long priProv,
+        @Nullable String chartNumber,
+        @Nullable LocalDate dateFirstVisit,
+        long clinicNum,
+        @Nullable String language,
+        @Nullable LocalDateTime dateTStamp,
+        @Nullable String txtMsgOk)
+        implements WireRow {
 
     /** How rows of {@code patient} are read. */
     public static final RowType<PatientRow> TYPE = new RowType<>("patient", "PatNum", PatientRow::read);
@@ -76,7 +102,32 @@ public record PatientRow(long patNum, @Nullable String lastName, @Nullable Strin
         if (!in.require(guarantor != 0, "Guarantor")) {
             return null;
         }
-        return new PatientRow(patNum, lastName, firstName, middleName, preferred, patStatus, gender, birthdate, address, address2, city, state, zip, hmPhone, wkPhone, wirelessPhone, guarantor, email, priProv, chartNumber, dateFirstVisit, clinicNum, language, dateTStamp, txtMsgOk);
+        return new PatientRow(
+                patNum,
+                lastName,
+                firstName,
+                middleName,
+                preferred,
+                patStatus,
+                gender,
+                birthdate,
+                address,
+                address2,
+                city,
+                state,
+                zip,
+                hmPhone,
+                wkPhone,
+                wirelessPhone,
+                guarantor,
+                email,
+                priProv,
+                chartNumber,
+                dateFirstVisit,
+                clinicNum,
+                language,
+                dateTStamp,
+                txtMsgOk);
     }
 
     @Override

@@ -6,7 +6,23 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A patient's payment; its amount is positive for money received. */
-public record PaymentRow(long payNum, long patNum, long payType, @Nullable String payTypeName, LocalDate payDate, long payAmt, @Nullable String checkNum, @Nullable String bankBranch, @Nullable String payNote, long clinicNum, @Nullable LocalDate dateEntry, long depositNum, @Nullable LocalDateTime secDateTEdit, @Nullable String paymentSource, @Nullable String processStatus) implements WireRow {
+public record PaymentRow(
+        long payNum,
+        long patNum,
+        long payType,
+        @Nullable String payTypeName,
+        LocalDate payDate,
+        long payAmt,
+        @Nullable String checkNum,
+        @Nullable String bankBranch,
+        @Nullable String payNote,
+        long clinicNum,
+        @Nullable LocalDate dateEntry,
+        long depositNum,
+        @Nullable LocalDateTime secDateTEdit,
+        @Nullable String paymentSource,
+        @Nullable String processStatus)
+        implements WireRow {
 
     /** How rows of {@code payment} are read. */
     public static final RowType<PaymentRow> TYPE = new RowType<>("payment", "PayNum", PaymentRow::read);
@@ -59,7 +75,22 @@ public record PaymentRow(long payNum, long patNum, long payType, @Nullable Strin
         if (!in.require(payAmt != RowReader.NO_AMOUNT, "PayAmt")) {
             return null;
         }
-        return new PaymentRow(payNum, patNum, payType, payTypeName, payDate, payAmt, checkNum, bankBranch, payNote, clinicNum, dateEntry, depositNum, secDateTEdit, paymentSource, processStatus);
+        return new PaymentRow(
+                payNum,
+                patNum,
+                payType,
+                payTypeName,
+                payDate,
+                payAmt,
+                checkNum,
+                bankBranch,
+                payNote,
+                clinicNum,
+                dateEntry,
+                depositNum,
+                secDateTEdit,
+                paymentSource,
+                processStatus);
     }
 
     @Override

@@ -6,10 +6,25 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A line of a payment plan. */
-public record PlanChargeRow(long payPlanChargeNum, long payPlanNum, long guarantor, long patNum, @Nullable LocalDate chargeDate, long principal, long interest, long provNum, long clinicNum, String chargeType, long procNum, @Nullable LocalDateTime secDateTEntry, @Nullable LocalDateTime secDateTEdit) implements WireRow {
+public record PlanChargeRow(
+        long payPlanChargeNum,
+        long payPlanNum,
+        long guarantor,
+        long patNum,
+        @Nullable LocalDate chargeDate,
+        long principal,
+        long interest,
+        long provNum,
+        long clinicNum,
+        String chargeType,
+        long procNum,
+        @Nullable LocalDateTime secDateTEntry,
+        @Nullable LocalDateTime secDateTEdit)
+        implements WireRow {
 
     /** How rows of {@code payplancharge} are read. */
-    public static final RowType<PlanChargeRow> TYPE = new RowType<>("payplancharge", "PayPlanChargeNum", PlanChargeRow::read);
+    public static final RowType<PlanChargeRow> TYPE =
+            new RowType<>("payplancharge", "PayPlanChargeNum", PlanChargeRow::read);
 
     private static @Nullable PlanChargeRow read(RowReader in) throws IOException {
         long payPlanChargeNum = 0;
@@ -61,7 +76,20 @@ public record PlanChargeRow(long payPlanChargeNum, long payPlanNum, long guarant
         if (!in.require(chargeType != null, "ChargeType") || chargeType == null) {
             return null;
         }
-        return new PlanChargeRow(payPlanChargeNum, payPlanNum, guarantor, patNum, chargeDate, principal, interest, provNum, clinicNum, chargeType, procNum, secDateTEntry, secDateTEdit);
+        return new PlanChargeRow(
+                payPlanChargeNum,
+                payPlanNum,
+                guarantor,
+                patNum,
+                chargeDate,
+                principal,
+                interest,
+                provNum,
+                clinicNum,
+                chargeType,
+                procNum,
+                secDateTEntry,
+                secDateTEdit);
     }
 
     @Override

@@ -5,7 +5,14 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** What a dynamic payment plan took over. */
-public record PlanLinkRow(long payPlanLinkNum, long payPlanNum, String linkType, long foreignKey, long amountOverride, @Nullable LocalDateTime secDateTEntry) implements WireRow {
+public record PlanLinkRow(
+        long payPlanLinkNum,
+        long payPlanNum,
+        String linkType,
+        long foreignKey,
+        long amountOverride,
+        @Nullable LocalDateTime secDateTEntry)
+        implements WireRow {
 
     /** How rows of {@code payplanlink} are read. */
     public static final RowType<PlanLinkRow> TYPE = new RowType<>("payplanlink", "PayPlanLinkNum", PlanLinkRow::read);

@@ -5,7 +5,20 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A payment plan. */
-public record PlanRow(long payPlanNum, long patNum, long guarantor, @Nullable LocalDate payPlanDate, long planNum, long completedAmt, long insSubNum, int numberOfPayments, long payAmt, boolean isClosed, boolean isDynamic, long principalAmount) implements WireRow {
+public record PlanRow(
+        long payPlanNum,
+        long patNum,
+        long guarantor,
+        @Nullable LocalDate payPlanDate,
+        long planNum,
+        long completedAmt,
+        long insSubNum,
+        int numberOfPayments,
+        long payAmt,
+        boolean isClosed,
+        boolean isDynamic,
+        long principalAmount)
+        implements WireRow {
 
     /** How rows of {@code payplan} are read. */
     public static final RowType<PlanRow> TYPE = new RowType<>("payplan", "PayPlanNum", PlanRow::read);
@@ -49,7 +62,19 @@ public record PlanRow(long payPlanNum, long patNum, long guarantor, @Nullable Lo
         if (!in.require(guarantor != 0, "Guarantor")) {
             return null;
         }
-        return new PlanRow(payPlanNum, patNum, guarantor, payPlanDate, planNum, completedAmt, insSubNum, numberOfPayments, payAmt, isClosed, isDynamic, principalAmount);
+        return new PlanRow(
+                payPlanNum,
+                patNum,
+                guarantor,
+                payPlanDate,
+                planNum,
+                completedAmt,
+                insSubNum,
+                numberOfPayments,
+                payAmt,
+                isClosed,
+                isDynamic,
+                principalAmount);
     }
 
     @Override

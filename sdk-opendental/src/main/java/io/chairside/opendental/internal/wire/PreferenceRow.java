@@ -4,7 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A preference of the office. */
-public record PreferenceRow(long prefNum, String prefName, @Nullable String valueString) implements WireRow {
+public record PreferenceRow(
+        long prefNum, String prefName, @Nullable String valueString) implements WireRow {
 
     /** How rows of {@code preference} are read. */
     public static final RowType<PreferenceRow> TYPE = new RowType<>("preference", "PrefNum", PreferenceRow::read);

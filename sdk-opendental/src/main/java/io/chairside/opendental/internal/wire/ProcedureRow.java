@@ -6,7 +6,27 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A procedure of any status. */
-public record ProcedureRow(long procNum, long patNum, long aptNum, long plannedAptNum, @Nullable LocalDate procDate, long procFee, String procStatus, @Nullable String surf, @Nullable String toothNum, @Nullable String toothRange, long provNum, long clinicNum, @Nullable String procCode, @Nullable String descript, int unitQty, int baseUnits, @Nullable LocalDateTime dateTStamp, @Nullable LocalDate plannedOn, @Nullable LocalDate dateEntryC) implements WireRow {
+public record ProcedureRow(
+        long procNum,
+        long patNum,
+        long aptNum,
+        long plannedAptNum,
+        @Nullable LocalDate procDate,
+        long procFee,
+        String procStatus,
+        @Nullable String surf,
+        @Nullable String toothNum,
+        @Nullable String toothRange,
+        long provNum,
+        long clinicNum,
+        @Nullable String procCode,
+        @Nullable String descript,
+        int unitQty,
+        int baseUnits,
+        @Nullable LocalDateTime dateTStamp,
+        @Nullable LocalDate plannedOn,
+        @Nullable LocalDate dateEntryC)
+        implements WireRow {
 
     /** How rows of {@code procedurelog} are read. */
     public static final RowType<ProcedureRow> TYPE = new RowType<>("procedurelog", "ProcNum", ProcedureRow::read);
@@ -67,7 +87,26 @@ public record ProcedureRow(long procNum, long patNum, long aptNum, long plannedA
         if (!in.require(procStatus != null, "ProcStatus") || procStatus == null) {
             return null;
         }
-        return new ProcedureRow(procNum, patNum, aptNum, plannedAptNum, procDate, procFee, procStatus, surf, toothNum, toothRange, provNum, clinicNum, procCode, descript, unitQty, baseUnits, dateTStamp, plannedOn, dateEntryC);
+        return new ProcedureRow(
+                procNum,
+                patNum,
+                aptNum,
+                plannedAptNum,
+                procDate,
+                procFee,
+                procStatus,
+                surf,
+                toothNum,
+                toothRange,
+                provNum,
+                clinicNum,
+                procCode,
+                descript,
+                unitQty,
+                baseUnits,
+                dateTStamp,
+                plannedOn,
+                dateEntryC);
     }
 
     @Override

@@ -5,7 +5,18 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A provider; the tax number that the API sends along is never read. */
-public record ProviderRow(long provNum, @Nullable String abbr, @Nullable String lastName, @Nullable String firstName, boolean isSecondary, boolean isHidden, @Nullable String nationalProvID, @Nullable LocalDateTime dateTStamp, boolean isNotPerson, @Nullable String provStatus) implements WireRow {
+public record ProviderRow(
+        long provNum,
+        @Nullable String abbr,
+        @Nullable String lastName,
+        @Nullable String firstName,
+        boolean isSecondary,
+        boolean isHidden,
+        @Nullable String nationalProvID,
+        @Nullable LocalDateTime dateTStamp,
+        boolean isNotPerson,
+        @Nullable String provStatus)
+        implements WireRow {
 
     /** How rows of {@code provider} are read. */
     public static final RowType<ProviderRow> TYPE = new RowType<>("provider", "ProvNum", ProviderRow::read);
@@ -39,7 +50,17 @@ public record ProviderRow(long provNum, @Nullable String abbr, @Nullable String 
         if (!in.require(provNum != 0, "ProvNum")) {
             return null;
         }
-        return new ProviderRow(provNum, abbr, lastName, firstName, isSecondary, isHidden, nationalProvID, dateTStamp, isNotPerson, provStatus);
+        return new ProviderRow(
+                provNum,
+                abbr,
+                lastName,
+                firstName,
+                isSecondary,
+                isHidden,
+                nationalProvID,
+                dateTStamp,
+                isNotPerson,
+                provStatus);
     }
 
     @Override

@@ -59,7 +59,8 @@ public final class Row {
      * @return the number, empty when missing or not a number
      */
     public Optional<BigDecimal> number(String name) {
-        return text(name).filter(value -> value.matches("[+-]?\\d{1,18}(\\.\\d{1,20})?([eE][+-]?\\d{1,2})?"))
+        return text(name)
+                .filter(value -> value.matches("[+-]?\\d{1,18}(\\.\\d{1,20})?([eE][+-]?\\d{1,2})?"))
                 .map(BigDecimal::new);
     }
 
@@ -98,8 +99,9 @@ public final class Row {
      * @return the date and time, empty when missing, unreadable or of year 1
      */
     public Optional<LocalDateTime> dateTime(String name) {
-        return text(name).flatMap(value -> parseDate(value).flatMap(date -> parseTime(value)
-                .map(date::atTime)));
+        return text(name)
+                .flatMap(value ->
+                        parseDate(value).flatMap(date -> parseTime(value).map(date::atTime)));
     }
 
     /**
@@ -109,7 +111,9 @@ public final class Row {
      * @return whether it is true in any spelling
      */
     public boolean flag(String name) {
-        return text(name).filter(value -> value.equalsIgnoreCase("true") || value.equals("1")).isPresent();
+        return text(name)
+                .filter(value -> value.equalsIgnoreCase("true") || value.equals("1"))
+                .isPresent();
     }
 
     /**

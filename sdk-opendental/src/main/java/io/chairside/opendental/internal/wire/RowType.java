@@ -23,6 +23,7 @@ public record RowType<W>(String resource, String keyField, Fields<W> fields) {
          * @return the row; null when a required field is missing, which {@code in} was told
          * @throws IOException if the body cannot be read or is no JSON
          */
-        @Nullable W read(RowReader in) throws IOException;
+        @Nullable
+        W read(RowReader in) throws IOException;
     }
 }

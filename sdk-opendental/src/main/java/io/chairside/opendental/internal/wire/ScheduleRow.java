@@ -7,7 +7,17 @@ import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /** A block of scheduled time. */
-public record ScheduleRow(long scheduleNum, LocalDate schedDate, @Nullable LocalTime startTime, @Nullable LocalTime stopTime, String schedType, long provNum, @Nullable String note, @Nullable String operatories, @Nullable LocalDateTime dateTStamp) implements WireRow {
+public record ScheduleRow(
+        long scheduleNum,
+        LocalDate schedDate,
+        @Nullable LocalTime startTime,
+        @Nullable LocalTime stopTime,
+        String schedType,
+        long provNum,
+        @Nullable String note,
+        @Nullable String operatories,
+        @Nullable LocalDateTime dateTStamp)
+        implements WireRow {
 
     /** How rows of {@code schedule} are read. */
     public static final RowType<ScheduleRow> TYPE = new RowType<>("schedule", "ScheduleNum", ScheduleRow::read);
@@ -45,7 +55,8 @@ public record ScheduleRow(long scheduleNum, LocalDate schedDate, @Nullable Local
         if (!in.require(schedType != null, "SchedType") || schedType == null) {
             return null;
         }
-        return new ScheduleRow(scheduleNum, schedDate, startTime, stopTime, schedType, provNum, note, operatories, dateTStamp);
+        return new ScheduleRow(
+                scheduleNum, schedDate, startTime, stopTime, schedType, provNum, note, operatories, dateTStamp);
     }
 
     @Override

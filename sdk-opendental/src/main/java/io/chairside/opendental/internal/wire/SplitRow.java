@@ -6,7 +6,21 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a payment; positive for money received. */
-public record SplitRow(long splitNum, long splitAmt, long patNum, long payNum, long provNum, long payPlanNum, @Nullable LocalDate datePay, long procNum, @Nullable LocalDate dateEntry, long unearnedType, long clinicNum, long adjNum, @Nullable LocalDateTime secDateTEdit) implements WireRow {
+public record SplitRow(
+        long splitNum,
+        long splitAmt,
+        long patNum,
+        long payNum,
+        long provNum,
+        long payPlanNum,
+        @Nullable LocalDate datePay,
+        long procNum,
+        @Nullable LocalDate dateEntry,
+        long unearnedType,
+        long clinicNum,
+        long adjNum,
+        @Nullable LocalDateTime secDateTEdit)
+        implements WireRow {
 
     /** How rows of {@code paysplit} are read. */
     public static final RowType<SplitRow> TYPE = new RowType<>("paysplit", "SplitNum", SplitRow::read);
@@ -55,7 +69,20 @@ public record SplitRow(long splitNum, long splitAmt, long patNum, long payNum, l
         if (!in.require(payNum != 0, "PayNum")) {
             return null;
         }
-        return new SplitRow(splitNum, splitAmt, patNum, payNum, provNum, payPlanNum, datePay, procNum, dateEntry, unearnedType, clinicNum, adjNum, secDateTEdit);
+        return new SplitRow(
+                splitNum,
+                splitAmt,
+                patNum,
+                payNum,
+                provNum,
+                payPlanNum,
+                datePay,
+                procNum,
+                dateEntry,
+                unearnedType,
+                clinicNum,
+                adjNum,
+                secDateTEdit);
     }
 
     @Override

@@ -6,7 +6,15 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody's enrolment in a plan. */
-public record SubscriptionRow(long insSubNum, long planNum, long subscriber, @Nullable LocalDate dateEffective, @Nullable LocalDate dateTerm, @Nullable String subscriberID, @Nullable LocalDateTime secDateTEdit) implements WireRow {
+public record SubscriptionRow(
+        long insSubNum,
+        long planNum,
+        long subscriber,
+        @Nullable LocalDate dateEffective,
+        @Nullable LocalDate dateTerm,
+        @Nullable String subscriberID,
+        @Nullable LocalDateTime secDateTEdit)
+        implements WireRow {
 
     /** How rows of {@code inssub} are read. */
     public static final RowType<SubscriptionRow> TYPE = new RowType<>("inssub", "InsSubNum", SubscriptionRow::read);
