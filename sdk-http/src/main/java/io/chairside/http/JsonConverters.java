@@ -40,10 +40,10 @@ final class JsonConverters extends Converter.Factory {
         }
         JavaType javaType = mapper.constructType(type);
         ObjectReader reader = mapper.readerFor(javaType);
-        return (Converter<ResponseBody, @Nullable Object>) body -> read(reader, body);
+        return (Converter<ResponseBody, Object>) body -> read(reader, body);
     }
 
-    private @Nullable Object read(ObjectReader reader, ResponseBody body) throws IOException {
+    private Object read(ObjectReader reader, ResponseBody body) throws IOException {
         BufferedSource source = body.source();
         int first = firstByte(source);
         if (first < 0) {
@@ -58,7 +58,11 @@ final class JsonConverters extends Converter.Factory {
         try (JsonParser parser = charset == null || charset.equals(StandardCharsets.UTF_8)
                 ? mapper.getFactory().createParser(source.inputStream())
                 : mapper.getFactory().createParser(body.charStream())) {
-            return reader.readValue(parser);
+            @Nullable Object value = reader.readValue(parser);
+            if (value == null) {
+                throw new NotJsonException("the answer is null where a record or a list was expected");
+            }
+            return value;
         }
     }
 

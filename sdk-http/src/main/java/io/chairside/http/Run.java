@@ -154,7 +154,7 @@ final class Run<T> {
         }
         http.listener().callStarted(event);
         long started = System.nanoTime();
-        Call call = http.client().newCall(authorized);
+        Call call = http.client(write).newCall(authorized);
         call.timeout().timeout(remaining.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
         Exchange.Raw<T> raw;
         http.track(call);

@@ -224,7 +224,9 @@ class ReadTest {
     @Test
     void read_firstAddressDead_usesTheNext() throws Exception {
         try (RawServer server = RawServer.answering(RawServer.json(200, ROWS))) {
-            Dns two = host -> List.of(InetAddress.getByName("127.0.0.9"), InetAddress.getByName("127.0.0.1"));
+            Dns two = host -> List.of(
+                    InetAddress.getByAddress(new byte[] {127, 0, 0, 9}),
+                    InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
             HttpCalls http = Http.builder(
                             HttpSettings.ofPlainHttp("http://office.example:" + server.port() + "/api/")
                                     .withMaxAttempts(1),

@@ -214,6 +214,8 @@ class LenientJsonTest {
                 "[{\"Num\":1,\"Text\":\"CANARY",
                 "[{\"Num\":1,\"Te",
                 "[",
+                "[{\"Num\":1,",
+                "[{\"Num\":1},",
                 "[{\"Num\":1},{\"Num\":"
             })
     void document_cutOff_isToldSo(String json) {
