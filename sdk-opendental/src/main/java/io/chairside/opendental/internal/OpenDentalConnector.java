@@ -15,7 +15,6 @@ import io.chairside.core.spi.OperationsReader;
 import io.chairside.core.spi.PatientReader;
 import io.chairside.core.spi.PaymentWriter;
 import io.chairside.core.spi.PmsConnector;
-import java.util.List;
 import java.util.Optional;
 
 /** One office. Thread-safe. */
@@ -24,6 +23,7 @@ public final class OpenDentalConnector implements PmsConnector {
     private final ConnectorInfo info;
     private final OpenDentalClient client;
     private final PatientReads patients;
+    private final OpenDentalWriters writers;
 
     /**
      * A connector; makes no call.
@@ -36,6 +36,7 @@ public final class OpenDentalConnector implements PmsConnector {
         this.info = info;
         this.client = new OpenDentalClient(config, context);
         this.patients = new PatientReads(client);
+        this.writers = new OpenDentalWriters(client);
     }
 
     @Override
@@ -50,7 +51,7 @@ public final class OpenDentalConnector implements PmsConnector {
 
     @Override
     public ConnectionCheck check() {
-        return new ConnectionCheck(List.of(), capabilities());
+        return writers.check(capabilities());
     }
 
     @Override
@@ -80,27 +81,27 @@ public final class OpenDentalConnector implements PmsConnector {
 
     @Override
     public Optional<PaymentWriter> payments() {
-        return Optional.empty();
+        return Optional.of(writers.payments());
     }
 
     @Override
     public Optional<AppointmentWriter> scheduling() {
-        return Optional.empty();
+        return Optional.of(writers.appointments());
     }
 
     @Override
     public Optional<NoteWriter> notes() {
-        return Optional.empty();
+        return Optional.of(writers.notes());
     }
 
     @Override
     public Optional<DocumentWriter> documents() {
-        return Optional.empty();
+        return Optional.of(writers.documents());
     }
 
     @Override
     public Optional<ClaimWriter> claims() {
-        return Optional.empty();
+        return Optional.of(writers.claims());
     }
 
     @Override
