@@ -4,14 +4,20 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.chairside.testkit.opendental.data.OdDatabase;
 import io.chairside.testkit.opendental.data.OdDumpLoader;
 import io.chairside.testkit.opendental.data.OdDumpReport;
+import io.chairside.testkit.opendental.data.OdPracticeWriter;
 import io.chairside.testkit.opendental.data.OfficeClock;
 import io.chairside.testkit.opendental.internal.api.Endpoints;
 import io.chairside.testkit.opendental.internal.office.Office;
 import io.chairside.testkit.opendental.internal.office.StaffDesk;
 import io.chairside.testkit.opendental.internal.office.Version;
 import io.chairside.testkit.opendental.internal.server.SimulatedServer;
+import io.chairside.testkit.practice.PracticeSpec;
+import io.chairside.testkit.practice.SyntheticPractice;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -189,7 +195,8 @@ public final class OpenDentalSimulator implements AutoCloseable {
         }
 
         /**
-         * Generates a practice.
+         * Generates a practice in two locations. Without a clock of its own its clock stands still at noon of 23 November 2026 in Chicago, so
+         * that every run is the same; move it with {@link OpenDentalSimulator#clock()}.
          *
          * @param count how many patients, at least 1
          * @param generatorSeed the same seed gives the same practice
@@ -273,7 +280,8 @@ public final class OpenDentalSimulator implements AutoCloseable {
         }
 
         /**
-         * Chooses the clock for data that is generated or loaded; the default runs with the computer's clock in the computer's zone.
+         * Chooses the clock for data that is generated or loaded. Generated history then ends at the clock's today. The default for loaded data
+         * runs with the computer's clock in the computer's zone.
          *
          * @param value the office's clock
          * @return this builder
@@ -365,21 +373,31 @@ public final class OpenDentalSimulator implements AutoCloseable {
             if (choices != 1) {
                 throw new IllegalStateException("choose exactly one of database, patients and practiceData");
             }
-            OfficeClock chosen = clock == null ? OfficeClock.system(java.time.ZoneId.systemDefault()) : clock;
             if (practiceData != null) {
+                OfficeClock chosen = clock == null ? OfficeClock.system(ZoneId.systemDefault()) : clock;
                 OdDatabase loaded = new OdDatabase(chosen);
                 loadReport = OdDumpLoader.standard()
                         .withProgramVersion(programVersion)
                         .load(practiceData, loaded);
                 database = loaded;
             } else if (patients > 0) {
-                database = generate(chosen);
+                database = generate();
             }
             return new OpenDentalSimulator(this);
         }
 
-        private OdDatabase generate(OfficeClock chosen) {
-            throw new UnsupportedOperationException("patients " + patients + " seed " + seed + " " + chosen);
+        private OdDatabase generate() {
+            PracticeSpec spec = PracticeSpec.standard().withPatients(patients).withSeed(seed);
+            if (clock == null) {
+                return OdPracticeWriter.database(SyntheticPractice.generate(spec));
+            }
+            // A generated practice knows events up to noon of its last day, and none may lie in the office's future.
+            boolean afternoon = !clock.now().toLocalTime().isBefore(LocalTime.NOON);
+            LocalDate last = afternoon ? clock.today() : clock.today().minusDays(1);
+            PracticeSpec dated = new PracticeSpec(patients, seed, last, clock.zone(), spec.locations());
+            OdDatabase generated = new OdDatabase(clock);
+            OdPracticeWriter.write(SyntheticPractice.generate(dated), generated);
+            return generated;
         }
     }
 }

@@ -198,6 +198,9 @@ public final class SimulatorTransformer implements ResponseTransformerV2 {
         if (is(fault, OpenDentalFault.Kind.CLOSED_AFTER_READING)) {
             return cut(Fault.EMPTY_RESPONSE);
         }
+        if (is(fault, OpenDentalFault.Kind.CUT_BODY)) {
+            return cut(Fault.MALFORMED_RESPONSE_CHUNK);
+        }
         List<HttpHeader> headers = new ArrayList<>();
         if (!result.contentType().isEmpty()) {
             headers.add(new HttpHeader("Content-Type", result.contentType()));
@@ -224,7 +227,6 @@ public final class SimulatorTransformer implements ResponseTransformerV2 {
                         new ChunkedDribbleDelay(Math.max(1, Math.min(DRIBBLE_CHUNKS, body.length)), (int)
                                 fault.duration().toMillis()));
             case HUGE_BODY -> builder.body(() -> Streams.huge(fault.bytes()));
-            case CUT_BODY -> builder.body(() -> Streams.broken(body));
             default -> {}
         }
     }
