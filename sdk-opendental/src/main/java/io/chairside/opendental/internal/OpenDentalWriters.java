@@ -1,7 +1,9 @@
 package io.chairside.opendental.internal;
 
 import io.chairside.core.spi.AppointmentWriter;
+import io.chairside.core.spi.Capabilities;
 import io.chairside.core.spi.ClaimWriter;
+import io.chairside.core.spi.ConnectionCheck;
 import io.chairside.core.spi.DocumentWriter;
 import io.chairside.core.spi.NoteWriter;
 import io.chairside.core.spi.PaymentWriter;
@@ -39,8 +41,15 @@ final class OpenDentalWriters {
         this.claims = new OpenDentalClaimWriter(parts);
     }
 
-    WriterParts parts() {
-        return parts;
+    /** Looks at the live office; see {@link ConnectionProbe}. */
+    ConnectionCheck check(Capabilities declared) {
+        return new ConnectionProbe(
+                        parts.calls(),
+                        parts.clock(),
+                        parts.settings(),
+                        declared,
+                        parts.clock().clock())
+                .run();
     }
 
     PaymentWriter payments() {

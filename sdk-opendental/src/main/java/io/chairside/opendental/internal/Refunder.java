@@ -96,7 +96,7 @@ final class Refunder {
                 .orElseGet(() -> Money.zero(reversal.amount().currency()));
         ProgramVersion version = setup.version();
         // The rows found decide whether it has been done before, whatever the version says now.
-        Optional<WriteOutcome> done = doneBefore(reversal, patient, rows, options);
+        Optional<WriteOutcome> done = doneBefore(reversal, patient, rows);
         if (done.isPresent()) {
             return done.get();
         }
@@ -110,8 +110,7 @@ final class Refunder {
     }
 
     /** A refund that stands already: stamped with its own reference, unstamped after a lost answer, or as an adjustment. */
-    private Optional<WriteOutcome> doneBefore(
-            Reversal reversal, PatientId patient, List<Row> rows, WriteOptions options) {
+    private Optional<WriteOutcome> doneBefore(Reversal reversal, PatientId patient, List<Row> rows) {
         Instant asOf = clock.now();
         List<Receipt> stamped = rows.stream()
                 .filter(row -> ReferenceField.allIn(row).contains(reversal.reference()))
@@ -125,7 +124,7 @@ final class Refunder {
         }
         Optional<Row> unstamped = unstampedCopy(reversal, rows);
         if (unstamped.isPresent()) {
-            return Optional.of(stamp(reversal, patient, unstamped.get(), clock.now(), options));
+            return Optional.of(stamp(reversal, patient, unstamped.get(), clock.now()));
         }
         return adjustments.earlier(
                 reversal.reference(),
@@ -212,7 +211,7 @@ final class Refunder {
         if (!(answer instanceof Answer.Done done) || done.row().key("PayNum").isEmpty()) {
             return lockedIfRefused(Outcomes.of(answer, since, howToFindOut(reversal, today)));
         }
-        return stamp(reversal, patient, done.row(), since, options);
+        return stamp(reversal, patient, done.row(), since);
     }
 
     /** Without a known text a refused refund is most often one of a payment that is attached to something. */
@@ -227,7 +226,7 @@ final class Refunder {
     }
 
     /** Gives a refund its own reference, an absolute change that can be repeated, and proves it. */
-    private WriteOutcome stamp(Reversal reversal, PatientId patient, Row refund, Instant since, WriteOptions options) {
+    private WriteOutcome stamp(Reversal reversal, PatientId patient, Row refund, Instant since) {
         String payNum = refund.key("PayNum").orElseThrow();
         String howToFindOut = howToFindOut(reversal, clock.today());
         Map<String, Object> body = new LinkedHashMap<>();

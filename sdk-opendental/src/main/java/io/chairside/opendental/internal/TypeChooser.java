@@ -1,6 +1,8 @@
 package io.chairside.opendental.internal;
 
 import io.chairside.core.payment.AdjustmentPosting;
+import io.chairside.core.payment.PaymentKind;
+import io.chairside.core.payment.PaymentMethod;
 import io.chairside.core.payment.Posting;
 import io.chairside.core.write.RejectionReason;
 import io.chairside.opendental.OpenDentalSettings;
@@ -22,10 +24,14 @@ final class TypeChooser {
 
     /** The payment type of a posting: its own, the one mapped for its kind or method, or the office's default for the API. */
     Definition paymentType(Posting posting) {
-        String wanted = posting.paymentType()
-                .map(id -> id.value())
-                .or(() -> settings.paymentType(posting.kind(), posting.method()))
-                .or(() -> setup.preference("ApiPaymentType"))
+        return paymentType(
+                posting.kind(), posting.method(), posting.paymentType().map(id -> id.value()));
+    }
+
+    /** The payment type for a kind and method: the one asked for, the one mapped, or the office's default for the API. */
+    Definition paymentType(PaymentKind kind, PaymentMethod method, Optional<String> asked) {
+        String wanted = asked.or(() -> settings.paymentType(kind, method))
+                .or(() -> setup.preference("ApiPaymentType").filter(type -> !type.equals("0")))
                 .orElseThrow(() -> noneChosen(OfficeSetup.PAYMENT_TYPES, "payment type"));
         return choose(OfficeSetup.PAYMENT_TYPES, wanted, "payment type");
     }
@@ -40,11 +46,13 @@ final class TypeChooser {
 
     /** The type of an adjustment: its own, or the one mapped for its sign. */
     Definition adjustmentType(AdjustmentPosting adjustment) {
-        boolean charge = adjustment.amount().isPositive();
-        String wanted = adjustment
-                .type()
-                .map(id -> id.value())
-                .or(() -> settings.get(
+        return adjustmentType(
+                adjustment.amount().isPositive(), adjustment.type().map(id -> id.value()));
+    }
+
+    /** The type of adjustments that raise or lower what a patient owes. */
+    Definition adjustmentType(boolean charge, Optional<String> asked) {
+        String wanted = asked.or(() -> settings.get(
                         charge ? OpenDentalSettings.ADJUSTMENT_TYPE_CHARGE : OpenDentalSettings.ADJUSTMENT_TYPE_CREDIT))
                 .orElseThrow(() -> noneChosen(OfficeSetup.ADJUSTMENT_TYPES, "adjustment type"));
         return withSign(choose(OfficeSetup.ADJUSTMENT_TYPES, wanted, "adjustment type"), charge);
@@ -107,7 +115,8 @@ final class TypeChooser {
                 "Choose one of these in the connection's settings.");
     }
 
-    private String names(int category) {
+    /** {@return the names and numbers in use in a category} */
+    String names(int category) {
         String names = setup.definitions(category).stream()
                 .filter(definition -> !definition.hidden())
                 .map(definition -> definition.name() + " (" + definition.key() + ")")
