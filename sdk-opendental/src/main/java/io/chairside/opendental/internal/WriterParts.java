@@ -54,7 +54,8 @@ record WriterParts(
                 patients,
                 new TypeChooser(setup, settings),
                 receipts,
-                new PaymentFinder(calls, clock, patients, receipts),
+                new PaymentFinder(
+                        calls, clock, patients, receipts, new ReferenceQueries(calls, settings.referenceField())),
                 lane);
     }
 }
