@@ -20,14 +20,15 @@ final class PaymentPlans {
         this.calls = calls;
     }
 
-    /** Adds the plan to a payment's body, or says that the office will choose the plan itself. */
+    /**
+     * Adds the plan to a payment's body, or says that the office will choose the plan itself. An instalment of a plan that only the platform
+     * keeps names none: it is an ordinary payment here, which Open Dental attaches to an eligible plan of its own if the patient has one.
+     */
     void apply(Posting posting, ProgramVersion version, PaymentBody body, List<Adaptation> adaptations) {
-        String plan = posting.plan()
-                .map(id -> id.value())
-                .orElseThrow(() -> RefusedWrite.because(
-                        RejectionReason.TARGET_NOT_FOUND,
-                        "The payment is an instalment, but it does not name the payment plan.",
-                        "Name the payment plan that it pays."));
+        if (posting.plan().isEmpty()) {
+            return;
+        }
+        String plan = posting.plan().get().value();
         Row row = find(posting.patient().value(), plan);
         if (row.flag("IsClosed")) {
             throw RefusedWrite.because(
