@@ -215,7 +215,9 @@ public final class Quickstart implements Callable<Integer> {
             console.line(
                     "Office: simulated Open Dental at %s, %s",
                     office.baseUrl(),
-                    practiceData != null ? "data from " + practiceData : patients + " generated patients");
+                    practiceData != null
+                            ? "data from " + practiceData
+                            : patients + " generated people, a few of them deleted or merged away");
             office.loadReport().ifPresent(report -> console.line(report.summary()));
             settings = settings.with("mode", "service")
                     .with("baseUrl", office.baseUrl())
