@@ -16,12 +16,23 @@ import java.util.OptionalInt;
 public record ErrorContext(
         String connector, String operation, OptionalInt httpStatus, Optional<String> requestId, int attempts) {
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null and no count negative.
+     *
+     * @param connector key of the connector, for example {@code opendental}; {@code chairside} when no connector is involved
+     * @param operation name of the operation, for example {@code payments.post}
+     * @param httpStatus status code of the last answer, if there was one
+     * @param requestId the vendor's own id of the request, if it gives one
+     * @param attempts how many times the request was tried, at least 0
+     */
     public ErrorContext {
         Objects.requireNonNull(connector, "connector");
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(httpStatus, "httpStatus");
         Objects.requireNonNull(requestId, "requestId");
+        if (attempts < 0) {
+            throw new IllegalArgumentException("attempts is negative");
+        }
     }
 
     /**

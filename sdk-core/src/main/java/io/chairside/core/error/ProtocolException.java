@@ -11,6 +11,7 @@ public final class ProtocolException extends ChairsideException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Path of the offending field, or null. */
     private final @Nullable String path;
 
     /**

@@ -9,6 +9,7 @@ public final class RateLimitedException extends ChairsideException {
 
     private static final long serialVersionUID = 1L;
 
+    /** How long to wait, or null. */
     private final @Nullable Duration retryAfter;
 
     /**

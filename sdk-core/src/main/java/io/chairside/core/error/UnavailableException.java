@@ -12,6 +12,7 @@ public final class UnavailableException extends ChairsideException {
 
     private static final long serialVersionUID = 1L;
 
+    /** When the system is expected to answer again, or null. */
     private final @Nullable Instant availableAgain;
 
     /**

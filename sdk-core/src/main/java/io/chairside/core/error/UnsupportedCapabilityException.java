@@ -7,6 +7,7 @@ public final class UnsupportedCapabilityException extends ChairsideException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Name of the missing capability. */
     private final String capability;
 
     /**

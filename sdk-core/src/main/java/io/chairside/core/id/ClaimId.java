@@ -7,7 +7,11 @@ package io.chairside.core.id;
  */
 public record ClaimId(String value) implements Id {
 
-    /** Checks the value. */
+    /**
+     * Checks the value.
+     *
+     * @param value the opaque id, not blank, at most 200 characters, no control characters; compare it, do not interpret it
+     */
     public ClaimId {
         Id.check(value, "ClaimId");
     }

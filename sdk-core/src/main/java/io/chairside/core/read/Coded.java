@@ -12,7 +12,12 @@ import java.util.Objects;
  */
 public record Coded<E extends Enum<E>>(E value, String raw) {
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param value the constant
+     * @param raw what the system sent; never printed, because an unknown constant may hold anything
+     */
     public Coded {
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(raw, "raw");

@@ -17,7 +17,15 @@ import java.util.Optional;
 public record Origin(
         String connector, String resource, String rawId, Instant asOf, Optional<LocalDateTime> modifiedAt) {
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param connector key of the connector that read it
+     * @param resource the system's own name of the table or resource, for example {@code procedurelog}
+     * @param rawId the system's own id of the row
+     * @param asOf the moment for which the value is known to hold: when the read began, or the age of the copy read
+     * @param modifiedAt when the system last changed the row, in the office's wall time; empty when the system does not tell
+     */
     public Origin {
         Objects.requireNonNull(connector, "connector");
         Objects.requireNonNull(resource, "resource");

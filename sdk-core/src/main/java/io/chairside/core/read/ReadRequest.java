@@ -15,7 +15,14 @@ import java.util.OptionalInt;
  */
 public record ReadRequest(ReadScope scope, OptionalInt pageSize, Priority priority, OnUnmappable onUnmappable) {
 
-    /** Checks the page size. */
+    /**
+     * Checks the page size.
+     *
+     * @param scope which records
+     * @param pageSize how many records a page should have; the connector's own best size when empty, its maximum when larger than that
+     * @param priority how urgent it is
+     * @param onUnmappable what to do with a record that cannot be understood
+     */
     public ReadRequest {
         Objects.requireNonNull(scope, "scope");
         Objects.requireNonNull(pageSize, "pageSize");

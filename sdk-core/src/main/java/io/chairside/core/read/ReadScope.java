@@ -16,7 +16,11 @@ public sealed interface ReadScope {
      * @param checkpoint where that read ended
      */
     record Since(Checkpoint checkpoint) implements ReadScope {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param checkpoint where that read ended
+         */
         public Since {
             Objects.requireNonNull(checkpoint, "checkpoint");
         }
@@ -28,7 +32,11 @@ public sealed interface ReadScope {
      * @param patient the patient
      */
     record OfPatient(PatientId patient) implements ReadScope {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param patient the patient
+         */
         public OfPatient {
             Objects.requireNonNull(patient, "patient");
         }
@@ -41,7 +49,12 @@ public sealed interface ReadScope {
      * @param to last day, not before the first
      */
     record Window(LocalDate from, LocalDate to) implements ReadScope {
-        /** Checks the order of the days. */
+        /**
+         * Checks the order of the days.
+         *
+         * @param from first day
+         * @param to last day, not before the first
+         */
         public Window {
             Objects.requireNonNull(from, "from");
             Objects.requireNonNull(to, "to");

@@ -11,7 +11,13 @@ import java.util.Objects;
  */
 public record UnmappedRecord(String resource, String rawId, String reason) {
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param resource the system's own name of the resource
+     * @param rawId the system's own id, or {@code ?} when that is what is missing
+     * @param reason what is wrong: the field and the kind of trouble, never a value
+     */
     public UnmappedRecord {
         Objects.requireNonNull(resource, "resource");
         Objects.requireNonNull(rawId, "rawId");

@@ -14,7 +14,13 @@ import java.util.OptionalLong;
  */
 public record CapabilityEntry(Support support, String evidence, Map<Limit, Long> limits) {
 
-    /** Copies the map. */
+    /**
+     * Copies the map.
+     *
+     * @param support how far
+     * @param evidence what that rests on, one sentence
+     * @param limits numbers that bound it
+     */
     public CapabilityEntry {
         Objects.requireNonNull(support, "support");
         Objects.requireNonNull(evidence, "evidence");

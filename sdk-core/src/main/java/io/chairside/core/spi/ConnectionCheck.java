@@ -11,7 +11,12 @@ import java.util.Objects;
  */
 public record ConnectionCheck(List<Finding> findings, Capabilities capabilities) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param findings what was looked at, in order
+     * @param capabilities what this live connection can do: as declared, narrowed by version and permissions found
+     */
     public ConnectionCheck {
         findings = List.copyOf(findings);
         Objects.requireNonNull(capabilities, "capabilities");
@@ -36,7 +41,14 @@ public record ConnectionCheck(List<Finding> findings, Capabilities capabilities)
      * @param remedy what to do about it; empty when nothing is to be done
      */
     public record Finding(Level level, String subject, String message, String remedy) {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param level how it is
+         * @param subject what was looked at, for example {@code credentials}
+         * @param message what was found, without secrets
+         * @param remedy what to do about it; empty when nothing is to be done
+         */
         public Finding {
             Objects.requireNonNull(level, "level");
             Objects.requireNonNull(subject, "subject");

@@ -14,7 +14,15 @@ import java.util.Objects;
 public record ConnectorInfo(
         String key, String displayName, SystemKind kind, SettingsSchema settings, Capabilities capabilities) {
 
-    /** Checks the key. */
+    /**
+     * Checks the key.
+     *
+     * @param key stable key, lower-case letters, digits and hyphens, for example {@code opendental}
+     * @param displayName the system's name as people write it
+     * @param kind what kind of system it is
+     * @param settings the settings it takes
+     * @param capabilities everything it can offer under the best settings and permissions
+     */
     public ConnectorInfo {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(displayName, "displayName");

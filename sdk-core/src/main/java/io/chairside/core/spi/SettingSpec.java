@@ -22,7 +22,16 @@ public record SettingSpec(
         Optional<String> defaultValue,
         List<String> allowed) {
 
-    /** Checks that the parts fit together. */
+    /**
+     * Checks that the parts fit together.
+     *
+     * @param name its name, for example {@code customerKey}
+     * @param required whether it must be given
+     * @param secret whether its value must never be shown
+     * @param help what it is and where to find it, one or two sentences
+     * @param defaultValue the value used when it is not given; never for a secret
+     * @param allowed the only values allowed; any value when empty
+     */
     public SettingSpec {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(help, "help");
@@ -30,6 +39,9 @@ public record SettingSpec(
         allowed = List.copyOf(allowed);
         if (secret && defaultValue.isPresent()) {
             throw new IllegalArgumentException("A secret has no default: " + name);
+        }
+        if (!allowed.isEmpty() && defaultValue.isPresent() && !allowed.contains(defaultValue.get())) {
+            throw new IllegalArgumentException("The default is not among the allowed values: " + name);
         }
     }
 

@@ -28,7 +28,12 @@ public record Adaptation(Kind kind, String detail) {
         DETAIL_DROPPED
     }
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param kind what was adapted
+     * @param detail a sentence for staff, without patient data
+     */
     public Adaptation {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(detail, "detail");

@@ -13,7 +13,11 @@ public sealed interface Lookup {
      * @param receipts the rows, oldest first; more than one means that something was doubled
      */
     record Found(List<Receipt> receipts) implements Lookup {
-        /** Copies the list and checks that it is not empty. */
+        /**
+         * Copies the list and checks that it is not empty.
+         *
+         * @param receipts the rows, oldest first; more than one means that something was doubled
+         */
         public Found {
             receipts = List.copyOf(receipts);
             if (receipts.isEmpty()) {
@@ -23,13 +27,22 @@ public sealed interface Lookup {
     }
 
     /**
-     * No row carries the reference, on data known to be complete up to a moment.
+     * No row carries the reference, on data known to be complete up to a moment. Whether that proves anything depends on when the request
+     * was sent: {@link io.chairside.core.spi.TargetProfile#provesAbsence}.
+     *
+     * <p>The moment is by the clock of the connector's context: when the search began, minus the lag of reads; for a vendor's copy the
+     * copy's own watermark, minus what the two clocks may differ.
      *
      * @param freshAsOf every effect up to this moment would have been seen
      * @param lookAlikes rows without any reference but with the same patient, amount and date: somebody may have typed it in
      */
     record Absent(Instant freshAsOf, List<Receipt> lookAlikes) implements Lookup {
-        /** Checks that nothing is null and copies the list. */
+        /**
+         * Checks that nothing is null and copies the list.
+         *
+         * @param freshAsOf every effect up to this moment would have been seen
+         * @param lookAlikes rows without any reference but with the same patient, amount and date: somebody may have typed it in
+         */
         public Absent {
             Objects.requireNonNull(freshAsOf, "freshAsOf");
             lookAlikes = List.copyOf(lookAlikes);
@@ -42,7 +55,11 @@ public sealed interface Lookup {
      * @param why why it proves nothing
      */
     record Inconclusive(String why) implements Lookup {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param why why it proves nothing
+         */
         public Inconclusive {
             Objects.requireNonNull(why, "why");
         }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * A search for what may already have been written. The reference decides; the other parts narrow the search on systems that can only search
- * by patient or date, and find rows that somebody typed in by hand.
+ * by patient or date, and find rows that somebody typed in by hand. They never exclude a row that carries the reference: the row may
+ * stand on another patient after a merge, or on another date or amount after an edit.
  *
  * @param reference what to look for
  * @param patient the patient the row would be on
@@ -26,7 +27,16 @@ public record LookupRequest(
         Optional<LocalDate> date,
         Priority priority) {
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param reference what to look for
+     * @param patient the patient the row would be on
+     * @param enteredSince the first business day on which the row can have been entered
+     * @param amount the amount it would have
+     * @param date the date it would carry
+     * @param priority how urgent it is
+     */
     public LookupRequest {
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(patient, "patient");
@@ -34,6 +44,12 @@ public record LookupRequest(
         Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(date, "date");
         Objects.requireNonNull(priority, "priority");
+    }
+
+    /** {@return the reference only; an amount beside a patient is nobody's business in a log} */
+    @Override
+    public String toString() {
+        return "LookupRequest[" + reference + "]";
     }
 
     /**

@@ -38,7 +38,20 @@ public record Receipt(
         Optional<String> type,
         Instant asOf) {
 
-    /** Checks that nothing is null and copies the list. */
+    /**
+     * Checks that nothing is null and copies the list.
+     *
+     * @param connector key of the connector
+     * @param resource the system's own name of the resource, for example {@code payment}
+     * @param rawId the system's own id of the row
+     * @param relatedIds raw ids of rows made along with it, as {@code resource:id}
+     * @param reference the reference found in the row; empty when the row does not carry one
+     * @param patient the patient whose account the row is on; empty for rows without patient
+     * @param amount the amount as posted, positive for money received; empty for rows without amount
+     * @param date the row's own date
+     * @param type the row's payment or adjustment type, the system's id of it
+     * @param asOf the moment for which the system said so
+     */
     public Receipt {
         Objects.requireNonNull(connector, "connector");
         Objects.requireNonNull(resource, "resource");
@@ -58,8 +71,8 @@ public record Receipt(
      * @return SHA-256 in hexadecimal over system, row, patient, amount, date, type and reference
      */
     public String fingerprint() {
-        String text = String.join(
-                "|",
+        StringBuilder text = new StringBuilder();
+        for (String part : List.of(
                 connector,
                 resource,
                 rawId,
@@ -67,10 +80,13 @@ public record Receipt(
                 patient.map(PatientId::value).orElse(""),
                 amount.map(Money::toString).orElse(""),
                 date.map(LocalDate::toString).orElse(""),
-                type.orElse(""));
+                type.orElse(""))) {
+            text.append(part.length()).append(':').append(part).append(';');
+        }
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

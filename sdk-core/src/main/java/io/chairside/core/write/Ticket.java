@@ -13,7 +13,14 @@ import java.util.Objects;
  */
 public record Ticket(Reference reference, String token, Instant acceptedAt, Instant overdueAt) {
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param reference our reference of the write
+     * @param token opaque text of the connector, to be stored as it is
+     * @param acceptedAt when the system queued it
+     * @param overdueAt when to stop waiting and ask a person
+     */
     public Ticket {
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(token, "token");

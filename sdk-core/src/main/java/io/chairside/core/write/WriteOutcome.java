@@ -20,7 +20,12 @@ public sealed interface WriteOutcome {
      * @param adaptations what was written otherwise than asked; empty when nothing was
      */
     record Posted(Receipt receipt, List<Adaptation> adaptations) implements WriteOutcome {
-        /** Checks that nothing is null and copies the list. */
+        /**
+         * Checks that nothing is null and copies the list.
+         *
+         * @param receipt the proof
+         * @param adaptations what was written otherwise than asked; empty when nothing was
+         */
         public Posted {
             Objects.requireNonNull(receipt, "receipt");
             adaptations = List.copyOf(adaptations);
@@ -33,7 +38,11 @@ public sealed interface WriteOutcome {
      * @param ticket what to poll with
      */
     record Accepted(Ticket ticket) implements WriteOutcome {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param ticket what to poll with
+         */
         public Accepted {
             Objects.requireNonNull(ticket, "ticket");
         }
@@ -49,7 +58,14 @@ public sealed interface WriteOutcome {
      */
     record Rejected(RejectionReason reason, String explanation, String remedy, Optional<String> vendorCode)
             implements WriteOutcome {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param reason why, for programs
+         * @param explanation why, for people; no patient data
+         * @param remedy a plain sentence that says what to do
+         * @param vendorCode the system's own code or status, where it gives one
+         */
         public Rejected {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(explanation, "explanation");
@@ -78,7 +94,13 @@ public sealed interface WriteOutcome {
      * @param since when the request went out
      */
     record Unknown(String why, String howToFindOut, Instant since) implements WriteOutcome {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param why what happened, for people; no patient data
+         * @param howToFindOut a plain sentence that says where to look
+         * @param since when the request went out
+         */
         public Unknown {
             Objects.requireNonNull(why, "why");
             Objects.requireNonNull(howToFindOut, "howToFindOut");
