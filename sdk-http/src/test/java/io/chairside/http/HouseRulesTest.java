@@ -28,17 +28,4 @@ class HouseRulesTest {
     void client_inTheHouse_isMadeByThePlumbingAlone() {
         HouseRules.oneClient().check(MAIN);
     }
-
-    @Test
-    void wireRecord_thatPrintsItsContent_isFound() {
-        JavaClasses fixture = new ClassFileImporter().importPackages("io.chairside.http.fixture");
-
-        assertThat(HouseRules.wireRecordsAreDiscreet()
-                        .evaluate(fixture)
-                        .getFailureReport()
-                        .getDetails())
-                .singleElement()
-                .asString()
-                .contains("Talkative");
-    }
 }

@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
 
-class RetryAfterProperties {
+class RetryAfterPropertiesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 

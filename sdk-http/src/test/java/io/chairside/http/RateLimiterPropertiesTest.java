@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class RateLimiterProperties {
+class RateLimiterPropertiesTest {
 
     private static final Instant NEVER = FakeTime.START.plus(Duration.ofDays(3_650));
 

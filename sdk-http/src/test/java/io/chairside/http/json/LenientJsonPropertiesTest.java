@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.Scale;
 import org.jspecify.annotations.Nullable;
 
-class LenientJsonProperties {
+class LenientJsonPropertiesTest {
 
     private final ObjectMapper mapper = LenientJson.mapper();
 
