@@ -197,7 +197,8 @@ final class AppointmentReads implements AppointmentReader {
         }
 
         private static boolean isDeletion(HistoryRow row) {
-            return row.histApptAction().equals("Deleted") || row.histApptAction().equals("4");
+            return row.histApptAction().equals("Deleted")
+                    || row.histApptAction().equals("4");
         }
 
         @Override

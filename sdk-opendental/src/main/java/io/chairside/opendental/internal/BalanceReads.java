@@ -31,22 +31,26 @@ final class BalanceReads {
         ReadScope scope = request.scope();
         if (scope instanceof ReadScope.OfPatient one) {
             long patient = Reads.key(client, OPERATION, one.patient());
-            return Reads.pages(client, OPERATION, request, session -> List.of(position -> new Lazy<>(() -> {
-                WirePage<PatientRow> page =
-                        session.call(ApiMethod.PATIENT, "patient", client.api().patient(patient));
-                long[] guarantors = session.whole(page, "patient").rows().stream()
-                        .mapToLong(PatientRow::guarantor)
-                        .toArray();
-                return families(session, guarantors);
-            })));
+            return Reads.pages(
+                    client,
+                    OPERATION,
+                    request,
+                    session -> List.of(position -> new Lazy<>(() -> {
+                        WirePage<PatientRow> page = session.call(
+                                ApiMethod.PATIENT, "patient", client.api().patient(patient));
+                        long[] guarantors = session.whole(page, "patient").rows().stream()
+                                .mapToLong(PatientRow::guarantor)
+                                .toArray();
+                        return families(session, guarantors);
+                    })));
         }
         if (scope instanceof ReadScope.Full) {
             return Reads.pages(
                     client,
                     OPERATION,
                     request,
-                    session -> List.of(position ->
-                            new Lazy<>(() -> families(session, PatientKeys.read(session).guarantors()))));
+                    session -> List.of(position -> new Lazy<>(
+                            () -> families(session, PatientKeys.read(session).guarantors()))));
         }
         throw Reads.unsupported(
                 client,

@@ -57,22 +57,26 @@ final class ClaimReads {
         ReadScope scope = request.scope();
         if (scope instanceof ReadScope.OfPatient one) {
             long patient = Reads.key(client, OPERATION, one.patient());
-            return Reads.pages(client, OPERATION, request, session -> List.of(position -> new Lazy<>(() -> {
-                List<ClaimProcRow> lines = PatientFacts.claimProcs(session, patient);
-                return Reads.<ClaimRow, Claim>list(
-                                session,
-                                Endpoint.CLAIMS_OF_PATIENT,
-                                Map.of("PatNum", Long.toString(patient)),
-                                true,
-                                row -> row.patNum() == patient,
-                                (row, mapping) -> claim(
-                                        row,
-                                        lines.stream()
-                                                .filter(line -> line.claimNum() == row.claimNum())
-                                                .toList(),
-                                        mapping))
-                        .open(null);
-            })));
+            return Reads.pages(
+                    client,
+                    OPERATION,
+                    request,
+                    session -> List.of(position -> new Lazy<>(() -> {
+                        List<ClaimProcRow> lines = PatientFacts.claimProcs(session, patient);
+                        return Reads.<ClaimRow, Claim>list(
+                                        session,
+                                        Endpoint.CLAIMS_OF_PATIENT,
+                                        Map.of("PatNum", Long.toString(patient)),
+                                        true,
+                                        row -> row.patNum() == patient,
+                                        (row, mapping) -> claim(
+                                                row,
+                                                lines.stream()
+                                                        .filter(line -> line.claimNum() == row.claimNum())
+                                                        .toList(),
+                                                mapping))
+                                .open(null);
+                    })));
         }
         if (scope instanceof ReadScope.Window window) {
             return Reads.pages(

@@ -31,11 +31,15 @@ final class CostReads {
         ReadScope scope = request.scope();
         if (scope instanceof ReadScope.OfPatient one) {
             long patient = Reads.key(client, OPERATION, one.patient());
-            return Reads.pages(client, OPERATION, request, session -> List.of(position -> new Lazy<>(() -> {
-                Costs costs = new Costs();
-                costs.addPatient(session, patient);
-                return costs.step(session, costs.appointments());
-            })));
+            return Reads.pages(
+                    client,
+                    OPERATION,
+                    request,
+                    session -> List.of(position -> new Lazy<>(() -> {
+                        Costs costs = new Costs();
+                        costs.addPatient(session, patient);
+                        return costs.step(session, costs.appointments());
+                    })));
         }
         if (scope instanceof ReadScope.Window window) {
             return Reads.pages(
@@ -141,8 +145,7 @@ final class CostReads {
                                     sums.deductible(key),
                                     sums.adjustments(key)));
                         }
-                        portion.items.add(
-                                EstimateMapper.cost(appointments[at], rows.get(0)[2], keys, parts, mapping));
+                        portion.items.add(EstimateMapper.cost(appointments[at], rows.get(0)[2], keys, parts, mapping));
                     }
                     portion.end = at == appointments.length;
                     return portion;

@@ -36,11 +36,7 @@ final class EntryChanges {
 
     List<Step.Stage<LedgerEntry>> stages() {
         return List.of(
-                procedures(),
-                one(this::claimProcs),
-                one(this::splits),
-                one(this::adjustments),
-                one(this::plans));
+                procedures(), one(this::claimProcs), one(this::splits), one(this::adjustments), one(this::plans));
     }
 
     private static Step.Stage<LedgerEntry> one(java.util.function.Consumer<Step.Portion<LedgerEntry>> work) {
@@ -98,10 +94,7 @@ final class EntryChanges {
     /** All paid lines of a patient, because a procedure that was completed or deleted changes which of them count. */
     private void claimProcsOf(long patient, LongMap changed, Step.Portion<LedgerEntry> into) {
         CompletedProcedures completed = new CompletedProcedures();
-        PatientRows.of(
-                        session,
-                        Endpoint.PROCEDURES,
-                        Map.of("PatNum", Long.toString(patient), "ProcStatus", "C"))
+        PatientRows.of(session, Endpoint.PROCEDURES, Map.of("PatNum", Long.toString(patient), "ProcStatus", "C"))
                 .forEach(row -> {
                     if (row.patNum() == patient && LedgerMapper.completed(row)) {
                         completed.add(row.procNum(), row.procDate());
@@ -129,9 +122,9 @@ final class EntryChanges {
             Queries.SPLITS.each(session, from, row -> {
                 touched.put(row.patNum(), 0);
                 if (!payments.containsKey(row.payNum())) {
-                    for (PaymentRow payment :
-                            session.whole(Queries.PAYMENTS.where(session, "PayNum", row.payNum()), "payment")
-                                    .rows()) {
+                    for (PaymentRow payment : session.whole(
+                                    Queries.PAYMENTS.where(session, "PayNum", row.payNum()), "payment")
+                            .rows()) {
                         payments.put(payment.payNum(), payment);
                     }
                 }
@@ -147,9 +140,8 @@ final class EntryChanges {
         if (payments.isEmpty()) {
             return;
         }
-        Map<Long, String> types = context.queries()
-                ? PaymentReads.definitions(session, OperationsReads.PAYMENT_TYPES)
-                : Map.of();
+        Map<Long, String> types =
+                context.queries() ? PaymentReads.definitions(session, OperationsReads.PAYMENT_TYPES) : Map.of();
         for (PaymentRow payment : payments.values()) {
             context.addPayment(
                     payment, payment.payTypeName() == null ? types.get(payment.payType()) : payment.payTypeName());
@@ -173,13 +165,10 @@ final class EntryChanges {
     private void adjustments(Step.Portion<LedgerEntry> into) {
         if (context.queries()) {
             Step<LedgerEntry> rows = Queries.ADJUSTMENTS
-                    .<LedgerEntry>taking(
-                            session,
-                            from,
-                            (row, mapping, portion) -> {
-                                EntryRows.adjustment(row, context, mapping, portion);
-                                touched.put(row.patNum(), 0);
-                            })
+                    .<LedgerEntry>taking(session, from, (row, mapping, portion) -> {
+                        EntryRows.adjustment(row, context, mapping, portion);
+                        touched.put(row.patNum(), 0);
+                    })
                     .open(null);
             Step.Portion<LedgerEntry> portion;
             do {
@@ -211,7 +200,8 @@ final class EntryChanges {
         PlanEntries entries = new PlanEntries(context);
         if (!context.queries()) {
             for (long patient : touched.sortedKeys()) {
-                plansOf(patient).forEach(plan -> entries.add(plan, PlanReads.charges(session, plan.payPlanNum()), into));
+                plansOf(patient)
+                        .forEach(plan -> entries.add(plan, PlanReads.charges(session, plan.payPlanNum()), into));
             }
             return;
         }

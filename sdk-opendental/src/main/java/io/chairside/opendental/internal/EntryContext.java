@@ -16,8 +16,7 @@ final class EntryContext {
     /** How payment plans reach the ledger when the office does not say. */
     private static final int DEFAULT_PLANS_VERSION = 2;
 
-    private static final PaymentNature[] ALL = PaymentNature.values();
-    private static final int NATURES = ALL.length;
+    private static final List<PaymentNature> NATURES = List.of(PaymentNature.values());
 
     private final Session session;
     private final CompletedProcedures completed = new CompletedProcedures();
@@ -124,7 +123,7 @@ final class EntryContext {
             typeNames.add(type);
             return typeNames.size() - 1;
         });
-        payments.put(row.payNum(), (long) number * NATURES + nature.ordinal());
+        payments.put(row.payNum(), (long) number * NATURES.size() + NATURES.indexOf(nature));
     }
 
     boolean knowsPayment(long payNum) {
@@ -133,14 +132,14 @@ final class EntryContext {
 
     /** What a payment is to its splits; a payment that was not read is one. */
     PaymentNature nature(long payNum) {
-        return ALL[(int) (payments.get(payNum, 0) % NATURES)];
+        return NATURES.get((int) (payments.get(payNum, 0) % NATURES.size()));
     }
 
     /** Name of a payment's type. */
     @Nullable
     String paymentType(long payNum) {
         long packed = payments.get(payNum, -1);
-        return packed < 0 ? null : typeNames.get((int) (packed / NATURES));
+        return packed < 0 ? null : typeNames.get((int) (packed / NATURES.size()));
     }
 
     /** Today at the office. */

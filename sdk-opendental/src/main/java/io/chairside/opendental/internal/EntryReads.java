@@ -66,8 +66,8 @@ final class EntryReads {
                     client,
                     OPERATION,
                     request,
-                    session -> List.of(position ->
-                            new Lazy<>(() -> new PatientEntries(new EntryContext(session), patient))));
+                    session -> List.of(
+                            position -> new Lazy<>(() -> new PatientEntries(new EntryContext(session), patient))));
         }
         if (scope instanceof ReadScope.Window) {
             throw Reads.unsupported(
@@ -102,12 +102,11 @@ final class EntryReads {
 
     private static Step<LedgerEntry> claimProcs(EntryContext context) {
         if (!context.completedKnown()) {
-            Reads.each(
-                    context.session(), Endpoint.PROCEDURES, COMPLETED, true, row -> {
-                        if (LedgerMapper.completed(row)) {
-                            context.completed().add(row.procNum(), row.procDate());
-                        }
-                    });
+            Reads.each(context.session(), Endpoint.PROCEDURES, COMPLETED, true, row -> {
+                if (LedgerMapper.completed(row)) {
+                    context.completed().add(row.procNum(), row.procDate());
+                }
+            });
             context.completedAreRead();
         }
         Step<LedgerEntry> rows = Reads.<ClaimProcRow, LedgerEntry>taking(
@@ -133,14 +132,17 @@ final class EntryReads {
                             (row, mapping, into) -> EntryRows.adjustment(row, context, mapping, into))
                     .open(position);
         }
-        return perPatient(context, position, (patient, into) -> ofPatient(
+        return perPatient(
                 context,
-                Endpoint.ADJUSTMENTS,
-                "PatNum",
-                patient,
-                into,
-                row -> row.patNum() == patient,
-                (row, mapping, portion) -> EntryRows.adjustment(row, context, mapping, portion)));
+                position,
+                (patient, into) -> ofPatient(
+                        context,
+                        Endpoint.ADJUSTMENTS,
+                        "PatNum",
+                        patient,
+                        into,
+                        row -> row.patNum() == patient,
+                        (row, mapping, portion) -> EntryRows.adjustment(row, context, mapping, portion)));
     }
 
     private static Step<LedgerEntry> splits(EntryContext context, @Nullable String position) {
@@ -158,14 +160,17 @@ final class EntryReads {
                             (row, mapping, into) -> EntryRows.split(row, context, mapping, into))
                     .open(position);
         }
-        return perPatient(context, position, (patient, into) -> ofPatient(
+        return perPatient(
                 context,
-                Endpoint.SPLITS_OF_PATIENT,
-                "PatNum",
-                patient,
-                into,
-                row -> row.patNum() == patient,
-                (row, mapping, portion) -> EntryRows.split(row, context, mapping, portion)));
+                position,
+                (patient, into) -> ofPatient(
+                        context,
+                        Endpoint.SPLITS_OF_PATIENT,
+                        "PatNum",
+                        patient,
+                        into,
+                        row -> row.patNum() == patient,
+                        (row, mapping, portion) -> EntryRows.split(row, context, mapping, portion)));
     }
 
     private static Step<LedgerEntry> plans(EntryContext context, @Nullable String position) {
@@ -202,7 +207,8 @@ final class EntryReads {
             @Override
             public Portion<LedgerEntry> next() {
                 Portion<LedgerEntry> portion = new Portion<>();
-                while (at < patients.length && portion.items.size() < context.session().limit()) {
+                while (at < patients.length
+                        && portion.items.size() < context.session().limit()) {
                     if (patients[at] > after) {
                         work.take(patients[at], portion);
                         portion.position = Long.toString(patients[at]);

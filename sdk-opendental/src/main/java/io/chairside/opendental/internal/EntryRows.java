@@ -84,17 +84,16 @@ final class EntryRows {
     /** An adjustment. */
     static void adjustment(
             AdjustmentRow row, EntryContext context, MapContext mapping, Step.Portion<LedgerEntry> into) {
-        @Nullable String type = row.adjTypeName() == null && row.adjType() != 0
-                ? context.adjustmentType(row.adjType())
-                : null;
+        @Nullable
+        String type = row.adjTypeName() == null && row.adjType() != 0 ? context.adjustmentType(row.adjType()) : null;
         into.items.add(LedgerMapper.adjustment(row, type, mapping));
     }
 
     /** A part of a payment, unless it does not move an account. */
     static void split(SplitRow row, EntryContext context, MapContext mapping, Step.Portion<LedgerEntry> into) {
         if (context.counts(row)) {
-            into.items.add(LedgerMapper.split(
-                    row, context.nature(row.payNum()), context.paymentType(row.payNum()), mapping));
+            into.items.add(
+                    LedgerMapper.split(row, context.nature(row.payNum()), context.paymentType(row.payNum()), mapping));
         }
     }
 

@@ -30,34 +30,42 @@ final class EstimateReads {
         ReadScope scope = request.scope();
         if (scope instanceof ReadScope.OfPatient one) {
             long patient = Reads.key(client, OPERATION, one.patient());
-            return Reads.pages(client, OPERATION, request, session -> List.of(position -> new Lazy<>(() -> {
-                EstimateSums sums = new EstimateSums();
-                PatientFacts.claimProcs(session, patient).forEach(sums::add);
-                PatientFacts.adjustments(session, patient).forEach(sums::add);
-                return Reads.<ProcedureRow, Estimate>list(
-                                session,
-                                Endpoint.PROCEDURES,
-                                Map.of("PatNum", Long.toString(patient)),
-                                false,
-                                row -> row.patNum() == patient,
-                                (row, mapping) -> estimate(row, sums, mapping))
-                        .open(null);
-            })));
+            return Reads.pages(
+                    client,
+                    OPERATION,
+                    request,
+                    session -> List.of(position -> new Lazy<>(() -> {
+                        EstimateSums sums = new EstimateSums();
+                        PatientFacts.claimProcs(session, patient).forEach(sums::add);
+                        PatientFacts.adjustments(session, patient).forEach(sums::add);
+                        return Reads.<ProcedureRow, Estimate>list(
+                                        session,
+                                        Endpoint.PROCEDURES,
+                                        Map.of("PatNum", Long.toString(patient)),
+                                        false,
+                                        row -> row.patNum() == patient,
+                                        (row, mapping) -> estimate(row, sums, mapping))
+                                .open(null);
+                    })));
         }
         if (scope instanceof ReadScope.Full) {
-            return Reads.pages(client, OPERATION, request, session -> List.of(position -> new Lazy<>(() -> {
-                EstimateSums sums = new EstimateSums();
-                Reads.each(session, Endpoint.CLAIM_PROCS_ALL, Map.of(), true, sums::add);
-                adjustments(session, sums, null);
-                return Reads.<ProcedureRow, Estimate>list(
-                                session,
-                                Endpoint.PROCEDURES,
-                                Map.of(),
-                                false,
-                                row -> true,
-                                (row, mapping) -> estimate(row, sums, mapping))
-                        .open(null);
-            })));
+            return Reads.pages(
+                    client,
+                    OPERATION,
+                    request,
+                    session -> List.of(position -> new Lazy<>(() -> {
+                        EstimateSums sums = new EstimateSums();
+                        Reads.each(session, Endpoint.CLAIM_PROCS_ALL, Map.of(), true, sums::add);
+                        adjustments(session, sums, null);
+                        return Reads.<ProcedureRow, Estimate>list(
+                                        session,
+                                        Endpoint.PROCEDURES,
+                                        Map.of(),
+                                        false,
+                                        row -> true,
+                                        (row, mapping) -> estimate(row, sums, mapping))
+                                .open(null);
+                    })));
         }
         throw Reads.unsupported(
                 client,

@@ -93,7 +93,8 @@ final class InsuranceReads implements InsuranceReader {
                         session, Endpoint.PATIENT_PLANS, Map.of(), true, row -> true, (row, mapping) -> {
                             SubscriptionRow subscription = subscriptions.get(row.insSubNum());
                             if (subscription == null) {
-                                // Enrolled since the list of enrolments was read, or a dangling reference of the office's.
+                                // Enrolled since the list of enrolments was read, or a dangling reference of the
+                                // office's.
                                 session.oddity("dangling-reference", "patplan");
                                 return null;
                             }
@@ -134,7 +135,10 @@ final class InsuranceReads implements InsuranceReader {
         if (scope instanceof ReadScope.OfPatient one) {
             long patient = Reads.key(client, BENEFITS, one.patient());
             return Reads.pages(
-                    client, BENEFITS, request, session -> List.of(position -> new Lazy<>(() -> ofPatient(session, patient))));
+                    client,
+                    BENEFITS,
+                    request,
+                    session -> List.of(position -> new Lazy<>(() -> ofPatient(session, patient))));
         }
         if (scope instanceof ReadScope.Full) {
             return Reads.pages(
@@ -142,12 +146,7 @@ final class InsuranceReads implements InsuranceReader {
                     BENEFITS,
                     request,
                     session -> List.of(Reads.list(
-                            session,
-                            Endpoint.BENEFITS_ALL,
-                            Map.of(),
-                            true,
-                            row -> true,
-                            InsuranceMapper::benefit)));
+                            session, Endpoint.BENEFITS_ALL, Map.of(), true, row -> true, InsuranceMapper::benefit)));
         }
         throw Reads.unsupported(
                 client,
@@ -159,7 +158,8 @@ final class InsuranceReads implements InsuranceReader {
 
     /** The rules of the patient's plans, and those that are the patient's own. */
     private Step<Benefit> ofPatient(Session session, long patient) {
-        List<FamilyInsuranceRow> coverages = session.whole(familyInsurance(session, patient), "patplan").rows();
+        List<FamilyInsuranceRow> coverages =
+                session.whole(familyInsurance(session, patient), "patplan").rows();
         return () -> {
             Step.Portion<Benefit> portion = new Step.Portion<>();
             List<Long> plans = new ArrayList<>();

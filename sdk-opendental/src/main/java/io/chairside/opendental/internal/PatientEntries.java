@@ -68,7 +68,8 @@ final class PatientEntries implements Step<LedgerEntry> {
         }
         if (splits.stream().anyMatch(split -> !context.knowsPayment(split.payNum()))) {
             // Somebody else of the family paid.
-            WirePage<PatientRow> own = session.call(ApiMethod.PATIENT, "patient", session.client().api().patient(patient));
+            WirePage<PatientRow> own = session.call(
+                    ApiMethod.PATIENT, "patient", session.client().api().patient(patient));
             for (PatientRow row : session.whole(own, "patient").rows()) {
                 PatientRows.of(session, Endpoint.PATIENTS_OF_GUARANTOR, "Guarantor", row.guarantor()).stream()
                         .filter(member -> member.guarantor() == row.guarantor() && member.patNum() != patient)
@@ -98,9 +99,7 @@ final class PatientEntries implements Step<LedgerEntry> {
         Portion<LedgerEntry> all = new Portion<>();
         plans.values().forEach(plan -> entries.add(plan, PlanReads.charges(session, plan.payPlanNum()), all));
         String key = Long.toString(patient);
-        all.items.stream()
-                .filter(entry -> entry.patient().value().equals(key))
-                .forEach(portion.items::add);
+        all.items.stream().filter(entry -> entry.patient().value().equals(key)).forEach(portion.items::add);
         portion.unmapped.addAll(all.unmapped);
     }
 }

@@ -13,11 +13,7 @@ final class PatientKeys {
     static PatientKeys read(Session session) {
         PatientKeys keys = new PatientKeys();
         Reads.each(
-                session,
-                Endpoint.PATIENTS,
-                Map.of(),
-                true,
-                row -> keys.guarantorOf.put(row.patNum(), row.guarantor()));
+                session, Endpoint.PATIENTS, Map.of(), true, row -> keys.guarantorOf.put(row.patNum(), row.guarantor()));
         return keys;
     }
 

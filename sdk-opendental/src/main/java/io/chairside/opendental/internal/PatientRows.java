@@ -21,8 +21,11 @@ final class PatientRows {
     /** All rows of a narrow filter. A row that cannot be understood ends the read. */
     static <W extends WireRow> List<W> of(Session session, Endpoint<W> endpoint, Map<String, String> filter) {
         List<W> rows = new ArrayList<>();
-        pages(session, endpoint, filter, page -> rows.addAll(
-                session.whole(page, endpoint.resource()).rows()));
+        pages(
+                session,
+                endpoint,
+                filter,
+                page -> rows.addAll(session.whole(page, endpoint.resource()).rows()));
         return rows;
     }
 
@@ -49,8 +52,7 @@ final class PatientRows {
             if (fresh.size() < page.rows().size()) {
                 session.oddity("duplicate-row", endpoint.resource());
             }
-            consumer.accept(
-                    new WirePage<>(fresh, page.bad(), page.count(), page.serverTime(), page.roundedAmounts()));
+            consumer.accept(new WirePage<>(fresh, page.bad(), page.count(), page.serverTime(), page.roundedAmounts()));
             offset += page.count();
         } while (page.count() >= limit);
     }

@@ -46,10 +46,8 @@ final class PaymentReads {
             @Override
             List<Step.Stage<LedgerPayment>> since(Session session, Checkpoints.Place place) {
                 LocalDateTime from = place.from(client.config());
-                return List.of(
-                        position -> new Lazy<>(() -> client.queries(session.priority())
-                                ? changedByQuery(session, from)
-                                : changed(session, from)));
+                return List.of(position -> new Lazy<>(() ->
+                        client.queries(session.priority()) ? changedByQuery(session, from) : changed(session, from)));
             }
         };
     }
@@ -204,8 +202,9 @@ final class PaymentReads {
 
     private static LedgerPayment payment(
             PaymentRow row, @Nullable Map<Long, String> types, List<SplitRow> splits, MapContext mapping) {
-        List<PaymentSplit> parts =
-                splits.stream().map(split -> LedgerMapper.paymentSplit(split, mapping)).toList();
+        List<PaymentSplit> parts = splits.stream()
+                .map(split -> LedgerMapper.paymentSplit(split, mapping))
+                .toList();
         return LedgerMapper.payment(row, types == null ? null : types.get(row.payType()), parts, mapping);
     }
 }

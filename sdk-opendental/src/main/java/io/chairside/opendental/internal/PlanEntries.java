@@ -48,8 +48,7 @@ final class PlanEntries {
             return;
         }
         for (PlanChargeRow charge : charges) {
-            session.guard(
-                    "payplancharge", charge.payPlanChargeNum(), into, () -> charge(plan, charge, mapping, into));
+            session.guard("payplancharge", charge.payPlanChargeNum(), into, () -> charge(plan, charge, mapping, into));
         }
         if (plan.isDynamic()) {
             credits(plan, mapping, into);
@@ -96,7 +95,8 @@ final class PlanEntries {
         for (PlanLinkRow link : links) {
             Long credit = credit(link, known);
             if (credit != null) {
-                @Nullable LocalDate date = link.secDateTEntry() == null
+                @Nullable
+                LocalDate date = link.secDateTEntry() == null
                         ? plan.payPlanDate()
                         : link.secDateTEntry().toLocalDate();
                 if (date != null) {
@@ -115,7 +115,8 @@ final class PlanEntries {
 
     private List<PlanLinkRow> links(long plan) {
         List<PlanLinkRow> rows = context.queries()
-                ? session.whole(Queries.PLAN_LINKS.where(session, "PayPlanNum", plan), "payplanlink").rows()
+                ? session.whole(Queries.PLAN_LINKS.where(session, "PayPlanNum", plan), "payplanlink")
+                        .rows()
                 : PatientRows.of(session, Endpoint.PLAN_LINKS, "PayPlanNum", plan);
         return rows.stream().filter(row -> row.payPlanNum() == plan).toList();
     }

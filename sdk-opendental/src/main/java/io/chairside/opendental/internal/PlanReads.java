@@ -29,14 +29,18 @@ final class PlanReads {
         ReadScope scope = request.scope();
         if (scope instanceof ReadScope.OfPatient one) {
             long patient = Reads.key(client, OPERATION, one.patient());
-            return Reads.pages(client, OPERATION, request, session -> List.of(position -> new Lazy<>(() -> {
-                Map<Long, PlanRow> plans = new LinkedHashMap<>();
-                ofPatient(session, patient).forEach(plan -> plans.put(plan.payPlanNum(), plan));
-                PatientRows.of(session, Endpoint.PLANS, "Guarantor", patient).stream()
-                        .filter(plan -> plan.guarantor() == patient)
-                        .forEach(plan -> plans.put(plan.payPlanNum(), plan));
-                return listed(session, new ArrayList<>(plans.values()));
-            })));
+            return Reads.pages(
+                    client,
+                    OPERATION,
+                    request,
+                    session -> List.of(position -> new Lazy<>(() -> {
+                        Map<Long, PlanRow> plans = new LinkedHashMap<>();
+                        ofPatient(session, patient).forEach(plan -> plans.put(plan.payPlanNum(), plan));
+                        PatientRows.of(session, Endpoint.PLANS, "Guarantor", patient).stream()
+                                .filter(plan -> plan.guarantor() == patient)
+                                .forEach(plan -> plans.put(plan.payPlanNum(), plan));
+                        return listed(session, new ArrayList<>(plans.values()));
+                    })));
         }
         if (scope instanceof ReadScope.Full) {
             return Reads.pages(
@@ -72,7 +76,9 @@ final class PlanReads {
     static Map<Long, List<PlanChargeRow>> allCharges(Session session) {
         Map<Long, List<PlanChargeRow>> charges = new HashMap<>();
         Queries.PLAN_CHARGES.each(
-                session, null, row -> charges.computeIfAbsent(row.payPlanNum(), plan -> new ArrayList<>())
+                session,
+                null,
+                row -> charges.computeIfAbsent(row.payPlanNum(), plan -> new ArrayList<>())
                         .add(row));
         return charges;
     }
@@ -91,7 +97,10 @@ final class PlanReads {
     private static void add(
             Session session, PlanRow plan, List<PlanChargeRow> charges, Step.Portion<PaymentPlan> into) {
         session.guard(
-                "payplan", plan.payPlanNum(), into, () -> into.items.add(PlanMapper.plan(plan, charges, session.mapping())));
+                "payplan",
+                plan.payPlanNum(),
+                into,
+                () -> into.items.add(PlanMapper.plan(plan, charges, session.mapping())));
     }
 
     private static Step<PaymentPlan> byQuery(Session session) {
@@ -100,8 +109,8 @@ final class PlanReads {
                 .<PaymentPlan>taking(
                         session,
                         null,
-                        (row, mapping, into) -> into.items.add(PlanMapper.plan(
-                                row, charges.getOrDefault(row.payPlanNum(), List.of()), mapping)))
+                        (row, mapping, into) -> into.items.add(
+                                PlanMapper.plan(row, charges.getOrDefault(row.payPlanNum(), List.of()), mapping)))
                 .open(null);
     }
 

@@ -117,7 +117,9 @@ record Queries<W extends WireRow>(
             String sql = "SELECT " + columns + " FROM " + type.resource() + " WHERE " + condition + key + ">" + last
                     + " ORDER BY " + key + " LIMIT " + ROWS;
             WirePage<W> page = session.call(
-                    ApiMethod.SHORT_QUERY, type.resource(), call.apply(session.client().api(), new Sql(sql)));
+                    ApiMethod.SHORT_QUERY,
+                    type.resource(),
+                    call.apply(session.client().api(), new Sql(sql)));
             long before = last;
             for (W row : page.rows()) {
                 last = Math.max(last, row.key());
@@ -143,7 +145,9 @@ record Queries<W extends WireRow>(
         String sql = "SELECT " + columns + " FROM " + type.resource() + " WHERE " + column + "=" + value + " AND "
                 + type.keyField() + ">0 ORDER BY " + type.keyField() + " LIMIT " + ROWS;
         return session.call(
-                ApiMethod.SHORT_QUERY, type.resource(), call.apply(session.client().api(), new Sql(sql)));
+                ApiMethod.SHORT_QUERY,
+                type.resource(),
+                call.apply(session.client().api(), new Sql(sql)));
     }
 
     /** Hands over all rows on which others depend; a row that cannot be understood ends the read. */

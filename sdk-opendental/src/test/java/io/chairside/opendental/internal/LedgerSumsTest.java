@@ -32,14 +32,16 @@ class LedgerSumsTest {
 
             assertThat(keys(byQueries)).isEqualTo(keys(byRest));
             assertThat(perFamily(rest, byRest)).isEqualTo(balances(rest));
-            assertThat(byRest).extracting(entry -> entry.kind().value()).contains(
-                    io.chairside.core.ledger.LedgerEntryKind.CHARGE,
-                    io.chairside.core.ledger.LedgerEntryKind.PATIENT_PAYMENT,
-                    io.chairside.core.ledger.LedgerEntryKind.INSURANCE_PAYMENT,
-                    io.chairside.core.ledger.LedgerEntryKind.WRITE_OFF,
-                    io.chairside.core.ledger.LedgerEntryKind.ADJUSTMENT,
-                    io.chairside.core.ledger.LedgerEntryKind.PAYMENT_PLAN_CREDIT,
-                    io.chairside.core.ledger.LedgerEntryKind.PAYMENT_PLAN_CHARGE);
+            assertThat(byRest)
+                    .extracting(entry -> entry.kind().value())
+                    .contains(
+                            io.chairside.core.ledger.LedgerEntryKind.CHARGE,
+                            io.chairside.core.ledger.LedgerEntryKind.PATIENT_PAYMENT,
+                            io.chairside.core.ledger.LedgerEntryKind.INSURANCE_PAYMENT,
+                            io.chairside.core.ledger.LedgerEntryKind.WRITE_OFF,
+                            io.chairside.core.ledger.LedgerEntryKind.ADJUSTMENT,
+                            io.chairside.core.ledger.LedgerEntryKind.PAYMENT_PLAN_CREDIT,
+                            io.chairside.core.ledger.LedgerEntryKind.PAYMENT_PLAN_CHARGE);
         }
     }
 
@@ -52,7 +54,8 @@ class LedgerSumsTest {
         for (LedgerEntry entry : entries) {
             String before = keys.put(
                     entry.id().value(),
-                    entry.kind() + " " + entry.amount() + " " + entry.date() + " " + entry.patient() + " " + entry.type());
+                    entry.kind() + " " + entry.amount() + " " + entry.date() + " " + entry.patient() + " "
+                            + entry.type());
             assertThat(before).as("entry %s comes once", entry.id()).isNull();
         }
         return keys;

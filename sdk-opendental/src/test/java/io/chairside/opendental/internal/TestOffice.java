@@ -9,6 +9,9 @@ import io.chairside.core.spi.PmsConnector;
 import io.chairside.opendental.OpenDentalProvider;
 import io.chairside.opendental.OpenDentalSettings;
 import io.chairside.testkit.opendental.OpenDentalSimulator;
+import io.chairside.testkit.opendental.data.OdPracticeWriter;
+import io.chairside.testkit.practice.PracticeSpec;
+import io.chairside.testkit.practice.SyntheticPractice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,7 +30,8 @@ final class TestOffice implements AutoCloseable {
     }
 
     static TestOffice of(int patients, long seed) {
-        return of(OpenDentalSimulator.builder().patients(patients, seed));
+        PracticeSpec spec = PracticeSpec.standard().withPatients(patients).withSeed(seed);
+        return of(OpenDentalSimulator.builder().database(OdPracticeWriter.database(SyntheticPractice.generate(spec))));
     }
 
     static TestOffice of(OpenDentalSimulator.Builder builder) {

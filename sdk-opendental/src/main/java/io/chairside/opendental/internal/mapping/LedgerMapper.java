@@ -112,7 +112,9 @@ public final class LedgerMapper {
 
     /** Whether a procedure is to be paid for: planned or completed. */
     public static boolean billable(ProcedureRow row) {
-        return completed(row) || row.procStatus().equals("TP") || row.procStatus().equals("1");
+        return completed(row)
+                || row.procStatus().equals("TP")
+                || row.procStatus().equals("1");
     }
 
     /** The procedure of a row. */

@@ -33,7 +33,9 @@ public final class PlanMapper {
                 .patient(PatientId.of(Long.toString(row.patNum())))
                 .guarantor(PatientId.of(Long.toString(row.guarantor())))
                 .date(MapContext.required(row.payPlanDate(), "PayPlanDate"))
-                .amount(amount(row.principalAmount() == RowReader.NO_AMOUNT ? row.completedAmt() : row.principalAmount(), context))
+                .amount(amount(
+                        row.principalAmount() == RowReader.NO_AMOUNT ? row.completedAmt() : row.principalAmount(),
+                        context))
                 .periodAmount(amount(row.payAmt(), context))
                 .closed(row.isClosed())
                 .insurance(insurance(row))

@@ -156,7 +156,35 @@ public record ClaimProcRow(
             long[] amounts,
             long claimPaymentNum,
             @Nullable LocalDate dateCp) {
-        return new ClaimProcRow(claimProcNum, procNum, claimNum, patNum, 0, amounts[0], amounts[1], amounts[4], status, amounts[2], claimPaymentNum, 0, dateCp, amounts[3], null, null, RowReader.NO_AMOUNT, RowReader.NO_AMOUNT, RowReader.NO_AMOUNT, RowReader.NO_AMOUNT, RowReader.NO_AMOUNT, RowReader.NO_AMOUNT, 0, 0, 0, null, null, false);
+        return new ClaimProcRow(
+                claimProcNum,
+                procNum,
+                claimNum,
+                patNum,
+                0,
+                amounts[0],
+                amounts[1],
+                amounts[4],
+                status,
+                amounts[2],
+                claimPaymentNum,
+                0,
+                dateCp,
+                amounts[3],
+                null,
+                null,
+                RowReader.NO_AMOUNT,
+                RowReader.NO_AMOUNT,
+                RowReader.NO_AMOUNT,
+                RowReader.NO_AMOUNT,
+                RowReader.NO_AMOUNT,
+                RowReader.NO_AMOUNT,
+                0,
+                0,
+                0,
+                null,
+                null,
+                false);
     }
 
     @Override
