@@ -1,0 +1,32 @@
+package io.chairside.core.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The request contradicts what is already there, for example the same reference with another amount. */
+public final class ConflictException extends ChairsideException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the error.
+     *
+     * @param context where it happened
+     * @param problem what is wrong, without patient data
+     * @param remedy a plain sentence that says what to do
+     */
+    public ConflictException(ErrorContext context, String problem, String remedy) {
+        this(context, problem, remedy, null);
+    }
+
+    /**
+     * Creates the error with a cause.
+     *
+     * @param context where it happened
+     * @param problem what is wrong, without patient data
+     * @param remedy a plain sentence that says what to do
+     * @param cause a sanitised cause ({@link SanitizedCause}), or null
+     */
+    public ConflictException(ErrorContext context, String problem, String remedy, @Nullable Throwable cause) {
+        super(ErrorCategory.CONFLICT, Retryability.DO_NOT_RETRY, context, problem, remedy, cause);
+    }
+}
