@@ -26,12 +26,14 @@ final class AppointmentApi {
                     + " ItemOrderPlanned";
     /** The full record. */
     static final Shape APPOINTMENT = Shape.of("appointment", "serverDateTime:now " + FIELDS);
+
     private static final Shape WRITTEN = APPOINTMENT.with("serverDateTime:blank");
     /** A row of the history. */
     static final Shape HISTORY = Shape.of(
             "histappointment",
             "HistApptNum HistUserNum HistDateTStamp HistApptAction:e(HistApptAction) ApptSource:e(ApptSource) "
                     + FIELDS);
+
     private static final Shape RECALL = Shape.of(
             "recall",
             "RecallNum PatNum DateDue DatePrevious RecallInterval RecallStatus recallStatus=RecallStatus:def Note IsDisabled"

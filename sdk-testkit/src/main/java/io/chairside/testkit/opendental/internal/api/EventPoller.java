@@ -34,11 +34,11 @@ public final class EventPoller {
     private static final List<String> MACHINES = List.of("OFFICESRV1", "FRONTDESK1");
 
     /** What is read for a watched table: table, stamp column and record; schedules have their own record. */
-    private record Watch(String table, String stamp, @Nullable Shape shape) {}
+    private record Watch(
+            String table, String stamp, @Nullable Shape shape) {}
 
     private static final Map<String, Watch> WATCHES = Map.of(
-            "Appointment",
-                    new Watch("appointment", "DateTStamp", AppointmentApi.APPOINTMENT.without("serverDateTime")),
+            "Appointment", new Watch("appointment", "DateTStamp", AppointmentApi.APPOINTMENT.without("serverDateTime")),
             "AppointmentDeleted", new Watch("histappointment", "HistDateTStamp", AppointmentApi.HISTORY),
             "Patient", new Watch("patient", "DateTStamp", PatientApi.FULL),
             "PatField", new Watch("patfield", "SecDateTEdit", PatientApi.FIELD),
@@ -96,11 +96,10 @@ public final class EventPoller {
     public synchronized int poll() {
         LocalDateTime now = office.now();
         int posted = 0;
-        List<OdRow> subscriptions =
-                office.database().read(() -> List.copyOf(office.table("apisubscription").rows()));
+        List<OdRow> subscriptions = office.database()
+                .read(() -> List.copyOf(office.table("apisubscription").rows()));
         for (OdRow subscription : subscriptions) {
-            LocalDateTime due =
-                    subscription.dateTime("DateTimeStart").plusSeconds(subscription.num("PollingSeconds"));
+            LocalDateTime due = subscription.dateTime("DateTimeStart").plusSeconds(subscription.num("PollingSeconds"));
             Watch watch = WATCHES.get(subscription.text("WatchTable"));
             if (watch != null && !now.isBefore(due) && !SubscriptionApi.expired(office, subscription)) {
                 posted += post(subscription, watch, now);
@@ -135,13 +134,14 @@ public final class EventPoller {
         List<OdRow> rows = new ArrayList<>();
         for (OdRow row : office.table(watch.table()).rows()) {
             LocalDateTime stamp = row.dateTime(watch.stamp());
-            boolean wanted = !watch.table().equals("histappointment")
-                    || row.num("HistApptAction") == AppointmentRules.DELETED;
+            boolean wanted =
+                    !watch.table().equals("histappointment") || row.num("HistApptAction") == AppointmentRules.DELETED;
             if (wanted && !stamp.isBefore(from) && stamp.isBefore(now)) {
                 rows.add(row);
             }
         }
-        rows.sort(Comparator.comparing((OdRow row) -> row.dateTime(watch.stamp())).thenComparingLong(OdRow::key));
+        rows.sort(
+                Comparator.comparing((OdRow row) -> row.dateTime(watch.stamp())).thenComparingLong(OdRow::key));
         List<byte[]> batches = new ArrayList<>();
         for (int i = 0; i < rows.size(); i += BATCH) {
             List<OdRow> part = rows.subList(i, Math.min(rows.size(), i + BATCH));
@@ -174,7 +174,8 @@ public final class EventPoller {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(batch))
                     .build();
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status >= 200 && status < 300;
         } catch (IOException | IllegalArgumentException e) {
             return false;

@@ -34,12 +34,14 @@ final class SetupApi {
             "ProvNum Abbr LName FName MI Suffix FeeSched Specialty SSN StateLicense IsSecondary provColor=ProvColor:rgb"
                     + " IsHidden UsingTIN SigOnFile NationalProvID DateTStamp IsNotPerson ProvStatus:e(ProvStatus)"
                     + " IsHiddenReport Birthdate SchedNote PreferredName serverDateTime:now");
+
     private static final Shape PROVIDER_BY_CLINIC = PROVIDER.with("serverDateTime:blank");
     /** The full record of an operatory. */
     static final Shape OPERATORY = Shape.of(
             "operatory",
             "OperatoryNum OpName Abbrev ItemOrder IsHidden ProvDentist ProvHygienist IsHygiene ClinicNum SetProspective"
                     + " IsWebSched OperatoryType operatoryType=OperatoryType:def");
+
     private static final Shape SCHEDULE_OP = Shape.of("scheduleop", "ScheduleOpNum ScheduleNum OperatoryNum");
     private static final Shape SCHEDULE_HEAD = Shape.of(
             "schedule",

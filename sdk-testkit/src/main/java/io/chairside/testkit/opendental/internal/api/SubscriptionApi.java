@@ -39,11 +39,14 @@ final class SubscriptionApi {
 
     static void register(Routes routes) {
         routes.resource("subscriptions")
-                .list("22.1", call -> call.page(
-                        SUBSCRIPTION,
-                        call.filters("apisubscription")
-                                .where(row -> row.text("CustomerKey").equals(call.office().customerKey()))
-                                .rows()))
+                .list(
+                        "22.1",
+                        call -> call.page(
+                                SUBSCRIPTION,
+                                call.filters("apisubscription")
+                                        .where(row -> row.text("CustomerKey")
+                                                .equals(call.office().customerKey()))
+                                        .rows()))
                 .post("", "22.1", PermissionGroup.READ_ALL, SubscriptionApi::create)
                 .put("", "22.1", PermissionGroup.READ_ALL, SubscriptionApi::change)
                 .delete("22.1", PermissionGroup.ALL_OTHERS, SubscriptionApi::delete);
@@ -124,9 +127,7 @@ final class SubscriptionApi {
 
     private static ApiResponse change(Call call) {
         OdRow row = own(call);
-        call.office()
-                .table("apisubscription")
-                .update(row.key(), changed -> apply(call.office(), call.body(), changed));
+        call.office().table("apisubscription").update(row.key(), changed -> apply(call.office(), call.body(), changed));
         return ApiResponse.empty(200);
     }
 

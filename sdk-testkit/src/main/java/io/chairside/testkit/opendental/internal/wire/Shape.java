@@ -27,7 +27,8 @@ public final class Shape {
     }
 
     /** One field; its name is encoded once, since a full read writes it millions of times. */
-    private record Entry(String name, SerializedString encoded, @Nullable Version since, Field field) {}
+    private record Entry(
+            String name, SerializedString encoded, @Nullable Version since, Field field) {}
 
     private static final SerializedString TRUE = new SerializedString("true");
     private static final SerializedString FALSE = new SerializedString("false");
