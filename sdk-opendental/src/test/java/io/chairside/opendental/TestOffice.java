@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A simulated office with a fixed clock, and a connector on it that never sleeps. */
+/** A simulated office, and a connector on it whose waiting moves the clock they share instead of taking time. */
 final class TestOffice implements AutoCloseable {
 
     static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
@@ -87,7 +87,7 @@ final class TestOffice implements AutoCloseable {
     }
 
     ConnectorContext context() {
-        return ConnectorContext.standard().withClock(clock()).withSleeper(duration -> {});
+        return ConnectorContext.standard().withClock(clock()).withSleeper(simulator.clock()::advance);
     }
 
     private Clock clock() {
