@@ -63,7 +63,8 @@ final class BareClient {
                 case END_OBJECT, END_ARRAY -> depth--;
                 case VALUE_STRING -> characters += parser.getText().length();
                 case VALUE_NUMBER_INT -> characters += (int) parser.getLongValue();
-                case VALUE_NUMBER_FLOAT -> characters += parser.getDecimalValue().scale();
+                case VALUE_NUMBER_FLOAT ->
+                    characters += parser.getDecimalValue().scale();
                 default -> characters++;
             }
         }

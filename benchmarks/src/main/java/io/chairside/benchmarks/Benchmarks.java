@@ -19,7 +19,8 @@ public final class Benchmarks {
         switch (what) {
             case "full-read" -> FullRead.run(number(arguments, 1, 2_000));
             case "ledger-stream" ->
-                System.exit(LedgerStream.run(number(arguments, 1, 16_000), arguments.length > 2 ? arguments[2] : "64m"));
+                System.exit(
+                        LedgerStream.run(number(arguments, 1, 16_000), arguments.length > 2 ? arguments[2] : "64m"));
             case "ledger-reader" -> LedgerStream.read(arguments[1], arguments[2], arguments[3]);
             default -> {
                 System.err.println("Usage: full-read [patients] | ledger-stream [patients] [heap, for example 64m]");

@@ -29,10 +29,7 @@ final class LedgerStream {
                 .mode(OpenDentalMode.SERVICE)
                 .start()) {
             System.out.printf(
-                    Locale.US,
-                    "ledger stream: office with %d patients; reader with -Xmx%s%n",
-                    patients,
-                    heap);
+                    Locale.US, "ledger stream: office with %d patients; reader with -Xmx%s%n", patients, heap);
             return new ProcessBuilder(List.of(
                             System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                             "-Xmx" + heap,

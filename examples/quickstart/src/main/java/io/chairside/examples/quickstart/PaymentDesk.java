@@ -132,7 +132,10 @@ final class PaymentDesk {
         }
         if (found.receipts().size() != 1) {
             return new PostedPayment(
-                    posting, basis, Optional.empty(), "stands " + found.receipts().size() + " times in the ledger");
+                    posting,
+                    basis,
+                    Optional.empty(),
+                    "stands " + found.receipts().size() + " times in the ledger");
         }
         Receipt receipt = found.receipts().get(0);
         boolean matches = receipt.amount().filter(posting.amount()::equals).isPresent()
@@ -202,7 +205,9 @@ final class PaymentDesk {
             return Optional.empty();
         }
         int tries = 0;
-        for (var candidates = practice.unbilled.entrySet().iterator(); candidates.hasNext() && tries < CLAIM_TRIES; tries++) {
+        for (var candidates = practice.unbilled.entrySet().iterator();
+                candidates.hasNext() && tries < CLAIM_TRIES;
+                tries++) {
             var candidate = candidates.next();
             candidates.remove();
             WriteOutcome outcome = connector

@@ -115,8 +115,7 @@ final class PracticeReader {
 
     private void take(Claim claim) {
         claim.lines().forEach(line -> line.procedure().ifPresent(billed::add));
-        boolean waiting =
-                claim.status().is(ClaimStatus.SENT) || claim.status().is(ClaimStatus.QUEUED);
+        boolean waiting = claim.status().is(ClaimStatus.SENT) || claim.status().is(ClaimStatus.QUEUED);
         boolean payable = claim.lines().stream()
                 .anyMatch(line -> line.status().is(ClaimLineStatus.NOT_RECEIVED)
                         && line.estimate().isPositive());

@@ -100,7 +100,7 @@ public final class Quickstart implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    private final Console console = new Console(System.out, System.console() != null);
+    private final Console console = new Console(System.out, Boolean.getBoolean("chairside.terminal"));
     private final CallCounter calls = new CallCounter();
 
     /**
@@ -121,9 +121,10 @@ public final class Quickstart implements Callable<Integer> {
     static int run(String... arguments) {
         return new CommandLine(new Quickstart())
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
-                    String text = exception instanceof ChairsideException || exception instanceof IllegalArgumentException
-                            ? exception.getMessage()
-                            : exception.toString();
+                    String text =
+                            exception instanceof ChairsideException || exception instanceof IllegalArgumentException
+                                    ? exception.getMessage()
+                                    : exception.toString();
                     command.getErr().println("quickstart: " + text);
                     return EXIT_FAILED;
                 })

@@ -66,5 +66,4 @@ final class SimulatedOffice implements AutoCloseable {
     public void close() {
         simulator.close();
     }
-
 }
