@@ -22,6 +22,9 @@ public final class RowReader {
     public static final long NO_AMOUNT = Long.MIN_VALUE;
 
     private static final String SERVER_TIME = "serverDateTime";
+    private static final int MOST_DIGITS = 40;
+    /** What doubles add by themselves. */
+    private static final BigDecimal NOISE = new BigDecimal("0.000001");
 
     private final JsonParser json;
     private final String keyField;
@@ -262,6 +265,11 @@ public final class RowReader {
     private long unusual(String text) {
         try {
             BigDecimal exact = new BigDecimal(text);
+            // An exponent such as 1E+1000000000 must not be written out in full.
+            long digitsBeforePoint = (long) exact.precision() - exact.scale();
+            if (exact.signum() != 0 && Math.abs(digitsBeforePoint) > MOST_DIGITS) {
+                throw new ArithmeticException();
+            }
             BigDecimal rounded = exact.setScale(2, RoundingMode.HALF_UP);
             if (exact.subtract(rounded).abs().compareTo(NOISE) > 0) {
                 roundedAmounts++;
@@ -274,8 +282,6 @@ public final class RowReader {
         }
         return NO_AMOUNT;
     }
-
-    private static final BigDecimal NOISE = new BigDecimal("0.000001");
 
     /**
      * Notes that a required field must be there.
