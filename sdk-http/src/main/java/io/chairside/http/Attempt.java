@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Attempt extends EventListener {
 
     private volatile boolean begun;
-    private volatile boolean answered;
     private volatile @Nullable String retryAfter;
     private final AtomicBoolean passed = new AtomicBoolean();
 
@@ -26,19 +25,18 @@ final class Attempt extends EventListener {
         begun = true;
     }
 
-    @Override
-    public void responseHeadersStart(Call call) {
-        answered = true;
-    }
-
     /** Whether any part of the request may have reached the system. */
     boolean begun() {
         return begun;
     }
 
-    /** Whether an answer had begun to arrive. */
-    boolean answered() {
-        return answered;
+    /**
+     * Bars the way to the wire for good.
+     *
+     * @return whether the request had not passed yet, and so provably is never sent
+     */
+    boolean bar() {
+        return passed.compareAndSet(false, true);
     }
 
     @Nullable

@@ -17,7 +17,15 @@ import java.util.Optional;
 public record ErrorAnswer(
         ErrorContext context, boolean write, int status, ErrorText text, Optional<Duration> retryAfter) {
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param context where it happened, with status and attempt: what the errors of the verdict are made with
+     * @param write whether the request may change something
+     * @param status status code
+     * @param text the answer's words, bounded and masked; compare them, do not repeat them
+     * @param retryAfter how long the system asks us to wait, where it says so understandably
+     */
     public ErrorAnswer {
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(text, "text");

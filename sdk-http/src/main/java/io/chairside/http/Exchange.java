@@ -58,6 +58,9 @@ final class Exchange<T> implements Callback {
         IOException broken;
 
         boolean interrupted;
+
+        /** Whether the call had not even ended when we stopped waiting for its end. */
+        boolean abandoned;
     }
 
     Raw<T> run(Call call) {
@@ -81,6 +84,7 @@ final class Exchange<T> implements Callback {
         } catch (InterruptedException | TimeoutException | ExecutionException e) {
             Raw<T> raw = new Raw<>();
             raw.broken = new IOException("cancelled");
+            raw.abandoned = true;
             return raw;
         }
     }

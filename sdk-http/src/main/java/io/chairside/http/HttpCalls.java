@@ -49,7 +49,8 @@ public final class HttpCalls implements AutoCloseable {
     private final RateLimiter limiter;
     private final Backoff backoff;
     private final RetryLayer retries;
-    private final OkHttpClient client;
+    private final OkHttpClient readClient;
+    private final OkHttpClient writeClient;
     private final Retrofit retrofit;
     private final Set<okhttp3.Call> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -68,13 +69,14 @@ public final class HttpCalls implements AutoCloseable {
                 settings.maxBackoff(),
                 bound -> ThreadLocalRandom.current().nextLong(bound + 1));
         this.retries = new RetryLayer(settings.maxAttempts());
-        OkHttpClient.Builder http =
-                context.shared(Transport.class, Transport::new).client(settings);
+        Transport transport = context.shared(Transport.class, Transport::new);
+        OkHttpClient.Builder http = transport.client(settings);
         builder.tuning.accept(http);
-        this.client = http.build();
+        this.readClient = http.build();
+        this.writeClient = transport.forWrites(readClient);
         Retrofit.Builder retrofitBuilder = new Retrofit.Builder()
                 .baseUrl(settings.baseUrl())
-                .client(client)
+                .client(readClient)
                 .validateEagerly(true);
         builder.converters.forEach(retrofitBuilder::addConverterFactory);
         this.retrofit = retrofitBuilder
@@ -259,8 +261,8 @@ public final class HttpCalls implements AutoCloseable {
         return listener;
     }
 
-    OkHttpClient client() {
-        return client;
+    OkHttpClient client(boolean write) {
+        return write ? writeClient : readClient;
     }
 
     ConnectorListener.Call event(Operation operation, int attempt, boolean write) {

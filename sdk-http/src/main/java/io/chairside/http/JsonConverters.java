@@ -24,6 +24,9 @@ final class JsonConverters extends Converter.Factory {
 
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
+    /** How far to look for the first sign of what the body is. */
+    private static final int MAX_BLANKS = 1_024;
+
     private final ObjectMapper mapper;
 
     JsonConverters(ObjectMapper mapper) {
@@ -37,35 +40,44 @@ final class JsonConverters extends Converter.Factory {
         }
         JavaType javaType = mapper.constructType(type);
         ObjectReader reader = mapper.readerFor(javaType);
-        return (Converter<ResponseBody, @Nullable Object>) body -> read(reader, body);
+        return (Converter<ResponseBody, Object>) body -> read(reader, body);
     }
 
-    private @Nullable Object read(ObjectReader reader, ResponseBody body) throws IOException {
+    private Object read(ObjectReader reader, ResponseBody body) throws IOException {
         BufferedSource source = body.source();
-        MediaType type = body.contentType();
         int first = firstByte(source);
         if (first < 0) {
             throw new NotJsonException("the answer is empty where JSON was expected");
         }
-        if (first == '<' || (type != null && type.subtype().contains("html"))) {
-            throw new NotJsonException("the answer is a web page where JSON was expected");
+        if (first == '<') {
+            throw new NotJsonException(
+                    "the answer is a web page or XML where JSON was expected; a proxy or a wrong base URL answers like this");
         }
+        MediaType type = body.contentType();
         Charset charset = type == null ? null : type.charset(null);
         try (JsonParser parser = charset == null || charset.equals(StandardCharsets.UTF_8)
                 ? mapper.getFactory().createParser(source.inputStream())
                 : mapper.getFactory().createParser(body.charStream())) {
-            return reader.readValue(parser);
+            @Nullable Object value = reader.readValue(parser);
+            if (value == null) {
+                throw new NotJsonException("the answer is null where a record or a list was expected");
+            }
+            return value;
         }
     }
 
+    /** The first byte that is not blank, -1 at the end, a blank when there are very many. */
     private static int firstByte(BufferedSource source) throws IOException {
-        for (long at = 0; source.request(at + 1); at++) {
+        for (long at = 0; at < MAX_BLANKS; at++) {
+            if (!source.request(at + 1)) {
+                return -1;
+            }
             byte b = source.getBuffer().getByte(at);
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
                 return b & 0xff;
             }
         }
-        return -1;
+        return ' ';
     }
 
     @Override

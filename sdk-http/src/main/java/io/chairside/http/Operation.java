@@ -18,7 +18,13 @@ public record Operation(String name, Priority priority, Optional<Duration> deadl
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,80}");
 
-    /** Checks the name and the deadline. */
+    /**
+     * Checks the name and the deadline.
+     *
+     * @param name name of the operation, for example {@code payments.post}: letters, digits, dot, dash and underscore, at most 80
+     * @param priority who goes first when the rate limit lets only one through
+     * @param deadline longest duration of the whole operation with all waiting and all attempts; empty = {@link HttpSettings#deadline()}
+     */
     public Operation {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(priority, "priority");

@@ -22,7 +22,15 @@ public record RateLimit(Duration spacing, From from, Duration interval, int burs
         END
     }
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @param spacing least time between two calls; zero = none
+     * @param from what the spacing is counted from
+     * @param interval the bucket gains one token per interval; zero = no bucket
+     * @param burst how many tokens the bucket holds, at least 1
+     * @param maxInFlight how many calls may be under way at once, at least 1
+     */
     public RateLimit {
         Objects.requireNonNull(spacing, "spacing");
         Objects.requireNonNull(from, "from");

@@ -129,6 +129,16 @@ public final class RateLimiter {
         }
     }
 
+    /** How many wait; for tests of this module. */
+    int waiting() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void release() {
         lock.lock();
         try {

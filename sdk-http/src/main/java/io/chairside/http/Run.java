@@ -154,7 +154,7 @@ final class Run<T> {
         }
         http.listener().callStarted(event);
         long started = System.nanoTime();
-        Call call = http.client().newCall(authorized);
+        Call call = http.client(write).newCall(authorized);
         call.timeout().timeout(remaining.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
         Exchange.Raw<T> raw;
         http.track(call);
@@ -197,7 +197,7 @@ final class Run<T> {
             return Result.answered(raw.status, since, raw.body, kept(raw));
         }
         if (raw.interrupted) {
-            return interrupted(context, attempt);
+            return interrupted(context, attempt, raw);
         }
         if (raw.undecodable != null) {
             return undecodable(context, raw, raw.undecodable);
@@ -207,7 +207,7 @@ final class Run<T> {
 
     private Result<T> withoutAnswer(ErrorContext context, Attempt attempt, Exchange.Raw<T> raw) {
         if (raw.interrupted) {
-            return interrupted(context, attempt);
+            return interrupted(context, attempt, raw);
         }
         IOException failure = Objects.requireNonNull(raw.broken, "broken");
         Result.Kind kind = attempt.begun() ? Result.Kind.UNKNOWN : Result.Kind.NOT_APPLIED;
@@ -231,9 +231,9 @@ final class Run<T> {
         return Result.failed(kind, since, Failures.unreachable(context, host, failure), !Failures.untrusted(failure));
     }
 
-    private Result<T> interrupted(ErrorContext context, Attempt attempt) {
-        Result<T> cancelled = cancelled(context);
-        return attempt.begun()
+    private Result<T> interrupted(ErrorContext context, Attempt attempt, Exchange.Raw<T> raw) {
+        boolean sent = raw.abandoned ? !attempt.bar() : attempt.begun();
+        return sent
                 ? Result.<T>failed(
                                 Result.Kind.UNKNOWN,
                                 since,
@@ -243,7 +243,7 @@ final class Run<T> {
                                         "Call again when wanted."),
                                 false)
                         .because("the calling thread was interrupted before the answer was complete")
-                : cancelled;
+                : cancelled(context);
     }
 
     private Result<T> undecodable(ErrorContext context, Exchange.Raw<T> raw, Throwable failure) {
@@ -336,7 +336,9 @@ final class Run<T> {
                 || (write && (result.kind != Result.Kind.NOT_APPLIED || oneShot()))) {
             return;
         }
-        Duration next = result.retryAfter == null ? http.backoff().after(number) : result.retryAfter;
+        Duration next = result.retryAfter == null || result.retryAfter.isZero()
+                ? http.backoff().after(number)
+                : result.retryAfter;
         if (now.plus(next).isAfter(deadline)) {
             return;
         }

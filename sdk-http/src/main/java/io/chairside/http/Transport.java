@@ -12,10 +12,11 @@ import okhttp3.OkHttpClient;
 final class Transport {
 
     private static final int IDLE_CONNECTIONS = 32;
-    /** Short, so that a write seldom meets a connection that the other side is about to close. */
     private static final long IDLE_SECONDS = 30;
 
     private final OkHttpClient client;
+    /** Keeps nothing: what is not in use is closed. */
+    private final ConnectionPool fresh = new ConnectionPool(0, 1, TimeUnit.SECONDS);
 
     Transport() {
         AtomicInteger number = new AtomicInteger();
@@ -35,6 +36,14 @@ final class Transport {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .build();
+    }
+
+    /**
+     * The same client for writes: each on a connection of its own. A kept connection may be closed by the other side at the moment of sending, and
+     * the write would be in doubt for nothing; OkHttp looks for that only after ten idle seconds. One more handshake costs less than one doubt.
+     */
+    OkHttpClient forWrites(OkHttpClient reads) {
+        return reads.newBuilder().connectionPool(fresh).build();
     }
 
     /** A client for one connection, with the shared threads and the shared pool. */

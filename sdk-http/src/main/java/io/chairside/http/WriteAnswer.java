@@ -27,7 +27,13 @@ public sealed interface WriteAnswer<T> {
      * @param headers the few headers that are kept ({@link HttpSettings#keptHeaders()}), names in lower case
      */
     record Answered<T>(int status, T body, Map<String, String> headers) implements WriteAnswer<T> {
-        /** Checks that nothing is null and copies the map. */
+        /**
+         * Checks that nothing is null and copies the map.
+         *
+         * @param status status code, 200 to 299
+         * @param body the body; {@link NoBody#INSTANCE} when none was asked for
+         * @param headers the few headers that are kept ({@link HttpSettings#keptHeaders()}), names in lower case
+         */
         public Answered {
             Objects.requireNonNull(body, "body");
             headers = Map.copyOf(headers);
@@ -58,7 +64,13 @@ public sealed interface WriteAnswer<T> {
      * @param error the refusal as an error without any of those words, classified by the {@link ErrorTranslator} or by status
      */
     record Refused<T>(int status, ErrorText text, ChairsideException error) implements WriteAnswer<T> {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param status status code of the refusal
+         * @param text the answer's own words, bounded and masked; may quote a patient's data
+         * @param error the refusal as an error without any of those words, classified by the {@link ErrorTranslator} or by status
+         */
         public Refused {
             Objects.requireNonNull(text, "text");
             Objects.requireNonNull(error, "error");
@@ -78,7 +90,11 @@ public sealed interface WriteAnswer<T> {
      * @param error why
      */
     record NotSent<T>(ChairsideException error) implements WriteAnswer<T> {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param error why
+         */
         public NotSent {
             Objects.requireNonNull(error, "error");
         }
@@ -99,7 +115,13 @@ public sealed interface WriteAnswer<T> {
      * @param status status code of the answer, where there was one
      */
     record Unknown<T>(String why, Instant since, OptionalInt status) implements WriteAnswer<T> {
-        /** Checks that nothing is null. */
+        /**
+         * Checks that nothing is null.
+         *
+         * @param why what happened, in plain words without data
+         * @param since when the request went out
+         * @param status status code of the answer, where there was one
+         */
         public Unknown {
             Objects.requireNonNull(why, "why");
             Objects.requireNonNull(since, "since");

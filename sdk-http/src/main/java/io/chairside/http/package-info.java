@@ -11,7 +11,8 @@
  *     @PUT("widgets/{id}/Close") Call<NoBody> close(@Path("id") long id);
  * }
  *
- * record WireWidget(long WidgetNum, @JsonProperty(required = true) String Kind, BigDecimal Amount, Boolean IsHidden) {
+ * record WireWidget(long WidgetNum, @JsonProperty(required = true) String Kind,
+ *                   @Nullable BigDecimal Amount, @Nullable Boolean IsHidden) {
  *     public String toString() { return "WireWidget[" + WidgetNum + "]"; }   // type and id, nothing else
  * }
  * }</pre>

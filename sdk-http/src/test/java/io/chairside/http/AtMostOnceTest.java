@@ -1,13 +1,20 @@
 package io.chairside.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Counts at the server how often a request came, which is the only place where it counts. */
 class AtMostOnceTest {
@@ -22,7 +29,7 @@ class AtMostOnceTest {
                 Arguments.of(true, true));
     }
 
-    private static boolean drop(Socket socket, boolean reset) throws java.io.IOException {
+    private static boolean drop(Socket socket, boolean reset) throws IOException {
         if (reset) {
             RawServer.reset(socket);
         }
@@ -55,8 +62,41 @@ class AtMostOnceTest {
                                     .doesNotContain("ry again"));
             assertThat(server.count("POST")).isEqualTo(1);
             if (keptAlive) {
-                assertThat(server.connectionOf()).containsExactly(1, 1);
+                assertThat(server.connectionOf())
+                        .as("a write rides on no used connection")
+                        .containsExactly(1, 2);
             }
+        }
+    }
+
+    @ParameterizedTest(name = "reset {0}")
+    @ValueSource(booleans = {true, false})
+    void transport_evenOnAKeptConnection_sendsOnce(boolean reset) throws Exception {
+        try (RawServer server = new RawServer((number, request, socket) -> {
+            if (request.startsWith("GET")) {
+                RawServer.send(socket, RawServer.json(200, "[]"));
+                return true;
+            }
+            return drop(socket, reset);
+        })) {
+            OkHttpClient client =
+                    new Transport().client(HttpSettings.of(server.url())).build();
+            Request.Builder request = new Request.Builder().url(server.url());
+            try (Response response = client.newCall(
+                            request.get().tag(Attempt.class, new Attempt()).build())
+                    .execute()) {
+                assertThat(response.body().string()).isEqualTo("[]");
+            }
+            Attempt attempt = new Attempt();
+            Request post = request.post(RequestBody.create("{}", null))
+                    .tag(Attempt.class, attempt)
+                    .build();
+
+            assertThatThrownBy(() -> client.newCall(post).execute()).isInstanceOf(IOException.class);
+
+            assertThat(attempt.begun()).isTrue();
+            assertThat(server.count("POST")).isEqualTo(1);
+            assertThat(server.connectionOf()).containsExactly(1, 1);
         }
     }
 

@@ -3,6 +3,7 @@ package io.chairside.http;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.DELETE;
@@ -41,8 +42,8 @@ interface Widgets {
     record Widget(
             @JsonProperty("WidgetNum") long num,
             @JsonProperty(value = "Kind", required = true) String kind,
-            @JsonProperty("Amount") BigDecimal amount,
-            @JsonProperty("IsHidden") Boolean hidden) {
+            @JsonProperty("Amount") @Nullable BigDecimal amount,
+            @JsonProperty("IsHidden") @Nullable Boolean hidden) {
 
         @Override
         public String toString() {

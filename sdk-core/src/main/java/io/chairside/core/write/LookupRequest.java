@@ -46,6 +46,12 @@ public record LookupRequest(
         Objects.requireNonNull(priority, "priority");
     }
 
+    /** {@return the reference only; an amount beside a patient is nobody's business in a log} */
+    @Override
+    public String toString() {
+        return "LookupRequest[" + reference + "]";
+    }
+
     /**
      * A search by reference alone.
      *

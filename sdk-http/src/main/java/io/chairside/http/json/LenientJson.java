@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -89,6 +90,7 @@ public final class LenientJson {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
                 .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+                .withConfigOverride(Map.class, map -> map.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.SKIP)))
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
                 .build();
@@ -124,18 +126,25 @@ public final class LenientJson {
      */
     public static boolean cutOff(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof JsonEOFException) {
+            if (at instanceof JsonProcessingException json && atEnd(json)) {
                 return true;
             }
         }
         return false;
     }
 
+    /** Between two values the parser tells the end of its input by its message alone. */
+    private static boolean atEnd(JsonProcessingException failure) {
+        return failure instanceof JsonEOFException
+                || (failure instanceof JsonParseException
+                        && failure.getOriginalMessage().startsWith("Unexpected end-of-input"));
+    }
+
     private static String problem(Throwable root) {
         if (root instanceof Mismatch mismatch) {
             return mismatch.expected();
         }
-        if (root instanceof JsonEOFException) {
+        if (root instanceof JsonProcessingException json && atEnd(json)) {
             return "the answer ended in the middle";
         }
         if (root instanceof StreamConstraintsException) {

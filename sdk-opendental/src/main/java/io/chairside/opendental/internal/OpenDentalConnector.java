@@ -23,6 +23,10 @@ public final class OpenDentalConnector implements PmsConnector {
     private final ConnectorInfo info;
     private final OpenDentalClient client;
     private final PatientReads patients;
+    private final AppointmentReads appointments;
+    private final InsuranceReads insurance;
+    private final LedgerReads ledger;
+    private final OperationsReads operations;
     private final OpenDentalWriters writers;
 
     /**
@@ -36,6 +40,10 @@ public final class OpenDentalConnector implements PmsConnector {
         this.info = info;
         this.client = new OpenDentalClient(config, context);
         this.patients = new PatientReads(client);
+        this.appointments = new AppointmentReads(client);
+        this.insurance = new InsuranceReads(client);
+        this.ledger = new LedgerReads(client);
+        this.operations = new OperationsReads(client);
         this.writers = new OpenDentalWriters(client);
     }
 
@@ -61,22 +69,22 @@ public final class OpenDentalConnector implements PmsConnector {
 
     @Override
     public Optional<AppointmentReader> appointments() {
-        return Optional.empty();
+        return Optional.of(appointments);
     }
 
     @Override
     public Optional<InsuranceReader> insurance() {
-        return Optional.empty();
+        return Optional.of(insurance);
     }
 
     @Override
     public Optional<LedgerReader> ledger() {
-        return Optional.empty();
+        return Optional.of(ledger);
     }
 
     @Override
     public Optional<OperationsReader> operations() {
-        return Optional.empty();
+        return Optional.of(operations);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Session {
     private final int limit;
     private Instant asOf;
     private @Nullable LocalDateTime began;
+    private long count = -1;
 
     Session(OpenDentalClient client, String operation, ReadRequest request) {
         this.client = client;
@@ -85,6 +86,16 @@ final class Session {
         return page;
     }
 
+    /** Remembers how many rows of a list that only grows were seen. */
+    void count(long rows) {
+        count = rows;
+    }
+
+    /** How many rows of a list that only grows were seen; -1 when none was read. */
+    long count() {
+        return count;
+    }
+
     /** Notes when this read began, on the office's clock, before a list that does not tell it. */
     void begin() {
         if (began == null) {
@@ -111,6 +122,15 @@ final class Session {
             } catch (UnmappableException e) {
                 unmappable(resource, Long.toString(row.key()), e.field(), e.getMessage(), into);
             }
+        }
+    }
+
+    /** Does what can show that a row is not usable. */
+    void guard(String resource, long key, Step.Portion<?> into, Runnable mapping) {
+        try {
+            mapping.run();
+        } catch (UnmappableException e) {
+            unmappable(resource, Long.toString(key), e.field(), e.getMessage(), into);
         }
     }
 

@@ -177,7 +177,8 @@ final class OpenDentalCommand implements Callable<Integer> {
         out.println("base URL      " + office.baseUrl());
         out.println("developer key " + office.developerKey());
         out.println("customer key  " + office.customerKey());
-        out.println("office time   " + office.clock().now() + " " + office.clock().zone());
+        out.println(
+                "office time   " + office.clock().now() + " " + office.clock().zone());
         out.println("patients      " + office.database().table("patient").size());
         office.loadReport().ifPresent(report -> out.println(report.summary().stripTrailing()));
         out.println("stop with Ctrl-C or by typing stop");

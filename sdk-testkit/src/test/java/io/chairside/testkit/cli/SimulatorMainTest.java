@@ -21,11 +21,7 @@ class SimulatorMainTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                                          | name a system: opendental
             dentrix                                     | Unmatched argument at index 0: 'dentrix'
             opendental --port x                         | Invalid value for option '--port': 'x' is not an int
@@ -78,7 +74,8 @@ class SimulatorMainTest {
         assertThat(code).isZero();
         assertThat(out.toString())
                 .containsPattern("base URL +http://127\\.0\\.0\\.1:\\d+/api/v1")
-                .contains("developer key dev", "customer key  cust", "2026-11-23T15:00 America/Denver", "patients      3")
+                .contains(
+                        "developer key dev", "customer key  cust", "2026-11-23T15:00 America/Denver", "patients      3")
                 .endsWith("stopped" + System.lineSeparator());
     }
 }

@@ -152,8 +152,10 @@ class FaultTest {
         faults.once(OpenDentalFault.missingField("PatNum"), RequestMatch.reads());
         assertThat(api.get("/patients/4121").json().has("PatNum")).isFalse();
         faults.once(OpenDentalFault.wrongType("EstBalance"), RequestMatch.reads());
-        assertThat(api.get("/patients/4121").json().get("EstBalance").isObject()).isTrue();
-        assertThat(api.get("/patients/4121").json().get("EstBalance").isNumber()).isTrue();
+        assertThat(api.get("/patients/4121").json().get("EstBalance").isObject())
+                .isTrue();
+        assertThat(api.get("/patients/4121").json().get("EstBalance").isNumber())
+                .isTrue();
     }
 
     @Test
@@ -184,13 +186,26 @@ class FaultTest {
     @Test
     void pageDrift_betweenPages_shiftsOrRepeatsRows() {
         faults.once(OpenDentalFault.rowInsertedBetweenPages(), RequestMatch.of("GET", "procedurelogs"));
-        long last = api.get("/procedurelogs?Limit=2").json().get(1).get("ProcNum").asLong();
-        assertThat(api.get("/procedurelogs?Limit=2&Offset=2").json().get(0).get("ProcNum").asLong())
+        long last =
+                api.get("/procedurelogs?Limit=2").json().get(1).get("ProcNum").asLong();
+        assertThat(api.get("/procedurelogs?Limit=2&Offset=2")
+                        .json()
+                        .get(0)
+                        .get("ProcNum")
+                        .asLong())
                 .isEqualTo(last);
         faults.once(OpenDentalFault.rowDeletedBetweenPages(), RequestMatch.of("GET", "patients", "Simple"));
-        assertThat(api.get("/patients/Simple?Limit=1").json().get(0).get("PatNum").asLong())
+        assertThat(api.get("/patients/Simple?Limit=1")
+                        .json()
+                        .get(0)
+                        .get("PatNum")
+                        .asLong())
                 .isEqualTo(4120);
-        assertThat(api.get("/patients/Simple?Limit=1&Offset=1").json().get(0).get("PatNum").asLong())
+        assertThat(api.get("/patients/Simple?Limit=1&Offset=1")
+                        .json()
+                        .get(0)
+                        .get("PatNum")
+                        .asLong())
                 .isEqualTo(5000);
     }
 

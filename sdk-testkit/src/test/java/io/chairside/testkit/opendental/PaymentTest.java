@@ -36,8 +36,11 @@ class PaymentTest {
     /** Splits as {@code patient:procedure:amount}, {@code u} for unearned. */
     private List<String> splits(JsonNode payment) {
         List<String> splits = new ArrayList<>();
-        for (JsonNode split : api.get("/paysplits?PayNum=" + payment.get("PayNum")).json()) {
-            String target = split.get("UnearnedType").asLong() == 0 ? split.get("ProcNum").asText() : "u";
+        for (JsonNode split :
+                api.get("/paysplits?PayNum=" + payment.get("PayNum")).json()) {
+            String target = split.get("UnearnedType").asLong() == 0
+                    ? split.get("ProcNum").asText()
+                    : "u";
             splits.add(split.get("PatNum") + ":" + target + ":" + split.get("SplitAmt"));
         }
         return splits;
@@ -45,13 +48,9 @@ class PaymentTest {
 
     @Test
     void post_cardPayment_isExactlyTheDocumentedAnswer() {
-        assertThat(pay(
-                                """
+        assertThat(pay("""
                         "PayAmt":"187.50","PatNum":4121,"PayType":391,"PayDate":"2026-05-04","CheckNum":"PX-8842107",\
-                        "PayNote":"Card terminal 3","ClinicNum":"2","isPatientPreferred":"true","procNums":[88903]""")
-                        .toString())
-                .isEqualTo(
-                        """
+                        "PayNote":"Card terminal 3","ClinicNum":"2","isPatientPreferred":"true","procNums":[88903]""").toString()).isEqualTo("""
                         {"PayNum":1,"PayType":391,"payType":"Card - Platform","PayDate":"2026-05-04","PayAmt":"187.5",\
                         "CheckNum":"PX-8842107","BankBranch":"","PayNote":"Card terminal 3","PatNum":4121,"ClinicNum":"2",\
                         "DateEntry":"2026-05-04","DepositNum":0,"Receipt":"","IsRecurringCC":"false","SecUserNumEntry":0,\
@@ -60,9 +59,7 @@ class PaymentTest {
         JsonNode listed = api.get("/payments?PatNum=4121&DateEntry=2026-05-04").json();
         assertThat(listed).hasSize(1);
         assertThat(listed.get(0).get("serverDateTime").asText()).isEqualTo("2026-05-04 09:15:02");
-        assertThat(api.get("/paysplits?PayNum=1").json().get(0).toString())
-                .isEqualTo(
-                        """
+        assertThat(api.get("/paysplits?PayNum=1").json().get(0).toString()).isEqualTo("""
                         {"SplitNum":1,"SplitAmt":150.0,"PatNum":4121,"PayNum":1,"ProvNum":3,"PayPlanNum":0,\
                         "DatePay":"2026-05-04","ProcNum":88903,"DateEntry":"2026-05-04","UnearnedType":0,"unearnedType":"",\
                         "ClinicNum":2,"SecDateTEdit":"2026-05-04","AdjNum":0,"PayPlanChargeNum":0,\
@@ -71,11 +68,7 @@ class PaymentTest {
 
     /** The family owes: 4120 100.00 of February, 4121 150.00 of March and 40.00 of April. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "PayAmt":"60"                                               | 4120:88904:60.0
             "PayAmt":"120"                                              | 4120:88904:100.0 4121:88903:20.0
             "PayAmt":"160","isPatientPreferred":"true"                  | 4121:88903:150.0 4121:88905:10.0
@@ -106,9 +99,7 @@ class PaymentTest {
 
     @Test
     void post_intoPaymentPlan_paysOnlyItsInstalments() {
-        Api.Answer plan = api.post(
-                "/payplans/Dynamic",
-                """
+        Api.Answer plan = api.post("/payplans/Dynamic", """
                 {"PatNum":4121,"PayAmt":"30","procNums":[88903],"DatePayPlanStart":"2026-04-04"}""");
         assertThat(plan.status()).as(plan.body()).isEqualTo(201);
         assertThat(plan.json().get("principalAmount").toString()).isEqualTo("150.0");
@@ -118,17 +109,14 @@ class PaymentTest {
         assertThat(charges).hasSize(2);
         JsonNode payment = pay("\"PatNum\":4121,\"PayAmt\":\"75\",\"payPlanNum\":" + planNum);
         assertThat(splits(payment)).containsExactly("4120:88903:30.0", "4120:88903:30.0", "4121:u:15.0");
-        JsonNode split = api.get("/paysplits?PayNum=" + payment.get("PayNum")).json().get(0);
+        JsonNode split =
+                api.get("/paysplits?PayNum=" + payment.get("PayNum")).json().get(0);
         assertThat(split.get("PayPlanNum").asLong()).isEqualTo(planNum);
         assertThat(split.get("PayPlanDebitType").asText()).isEqualTo("Principal");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "PayAmt":"5"                                             | 400 | PatNum is required.
             "PatNum":4121                                            | 400 | PayAmt is required.
             "PatNum":999,"PayAmt":"5"                                | 404 | Patient not found.
@@ -219,11 +207,15 @@ class PaymentTest {
     void partial_exactAmounts_replaceTheSplitsOrNothingChanges() {
         JsonNode payment = pay("\"PatNum\":4121,\"PayAmt\":\"50\"");
         String path = "/payments/" + payment.get("PayNum") + "/Partial";
-        assertThat(api.put(path, "{\"procNumsAndAmounts\":[{\"ProcNum\":88905,\"Amount\":40},{\"ProcNum\":88903,\"Amount\":9}]}")
+        assertThat(api.put(
+                                path,
+                                "{\"procNumsAndAmounts\":[{\"ProcNum\":88905,\"Amount\":40},{\"ProcNum\":88903,\"Amount\":9}]}")
                         .status())
                 .isEqualTo(400);
         assertThat(splits(payment)).containsExactly("4120:88904:50.0");
-        assertThat(api.put(path, "{\"procNumsAndAmounts\":[{\"ProcNum\":88905,\"Amount\":40},{\"ProcNum\":88903,\"Amount\":10}]}")
+        assertThat(api.put(
+                                path,
+                                "{\"procNumsAndAmounts\":[{\"ProcNum\":88905,\"Amount\":40},{\"ProcNum\":88903,\"Amount\":10}]}")
                         .status())
                 .isEqualTo(200);
         assertThat(splits(payment)).containsExactly("4121:88905:40.0", "4121:88903:10.0");
@@ -232,9 +224,7 @@ class PaymentTest {
     @Test
     void balances_afterPayment_areFreshInTheModuleAndStaleOnThePatient() {
         pay("\"PatNum\":4121,\"PayAmt\":\"187.50\",\"isPatientPreferred\":\"true\"");
-        assertThat(api.get("/accountmodules/4121/PatientBalances").body())
-                .isEqualTo(
-                        """
+        assertThat(api.get("/accountmodules/4121/PatientBalances").body()).isEqualTo("""
                         [{"PatNum":4120,"Name":"Okafor, Sam","Balance":100},\
                         {"PatNum":4121,"Name":"Okafor, Ruth","Balance":2.5},\
                         {"PatNum":4120,"Name":"Entire Family","Balance":102.5}]""");
@@ -243,9 +233,11 @@ class PaymentTest {
         assertThat(aging.get("PatEstBal").toString()).isEqualTo("2.5");
         assertThat(aging.get("BalOver90").toString()).isEqualTo("0.0");
         assertThat(aging.get("Bal_31_60").toString()).isEqualTo("102.5");
-        assertThat(api.get("/patients/4121").json().get("EstBalance").toString()).isEqualTo("187.5");
+        assertThat(api.get("/patients/4121").json().get("EstBalance").toString())
+                .isEqualTo("187.5");
         office.frontDesk().openAccount(4121);
-        assertThat(api.get("/patients/4121").json().get("EstBalance").toString()).isEqualTo("2.5");
+        assertThat(api.get("/patients/4121").json().get("EstBalance").toString())
+                .isEqualTo("2.5");
         assertThat(api.get("/patients/4120").json().get("BalTotal").toString()).isEqualTo("0.0");
         office.frontDesk().runAging();
         assertThat(api.get("/patients/4120").json().get("BalTotal").toString()).isEqualTo("102.5");
@@ -255,9 +247,7 @@ class PaymentTest {
     void serviceDateView_procedurePaid_isAllTextWithTotals() {
         pay("\"PatNum\":4121,\"PayAmt\":\"150\",\"PayType\":391,\"procNums\":[88903]");
         JsonNode rows = api.get("/accountmodules/4121/ServiceDateView").json();
-        assertThat(rows.get(0).toString())
-                .isEqualTo(
-                        """
+        assertThat(rows.get(0).toString()).isEqualTo("""
                         {"ObjectType":"Procedure","PrimaryKey":"88903","Type":"Proc","ServiceDate":"2026-03-18",\
                         "TransDate":"","Patient":"Ruth","PatNum":"4121","Reference":"D0150:","Charge":"150.00",\
                         "Credit":"0.00","Provider":"DR3","InsBal":"0.00","AcctBal":"0.00"}""");
@@ -291,7 +281,8 @@ class PaymentTest {
         assertThat(api.get("/payments").json()).hasSize(1);
         assertThat(api.get("/paysplits?PayNum=" + second).body()).isEqualTo("[]");
         long deposit = desk.attachToDeposit(SmallOffice.TODAY, first);
-        assertThat(api.get("/payments").json().get(0).get("DepositNum").asLong()).isEqualTo(deposit);
+        assertThat(api.get("/payments").json().get(0).get("DepositNum").asLong())
+                .isEqualTo(deposit);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> desk.deletePayment(first))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -313,13 +304,14 @@ class PaymentTest {
     @Test
     void adjustments_signAndDate_areChecked() {
         String fields = "\"PatNum\":4121,\"AdjDate\":\"2026-05-04\"";
-        assertThat(api.post("/adjustments", "{" + fields + ",\"AdjType\":14,\"AdjAmt\":5}").json().asText())
+        assertThat(api.post("/adjustments", "{" + fields + ",\"AdjType\":14,\"AdjAmt\":5}")
+                        .json()
+                        .asText())
                 .isEqualTo("AdjAmt must be negative for this AdjType.");
-        assertThat(api.post("/adjustments", "{" + fields + ",\"AdjType\":15,\"AdjAmt\":-5}").status())
+        assertThat(api.post("/adjustments", "{" + fields + ",\"AdjType\":15,\"AdjAmt\":-5}")
+                        .status())
                 .isEqualTo(400);
-        assertThat(api.post(
-                                "/adjustments",
-                                "{\"PatNum\":4121,\"AdjDate\":\"2026-05-05\",\"AdjType\":14,\"AdjAmt\":-5}")
+        assertThat(api.post("/adjustments", "{\"PatNum\":4121,\"AdjDate\":\"2026-05-05\",\"AdjType\":14,\"AdjAmt\":-5}")
                         .status())
                 .isEqualTo(400);
         JsonNode row = api.post("/adjustments", "{" + fields + ",\"AdjType\":14,\"AdjAmt\":-5.44,\"AdjNote\":\"fee\"}")

@@ -28,10 +28,14 @@ class ServerShellTest {
         OdDatabase data = SmallOffice.create();
         for (int i = 0; i < 250; i++) {
             int minutes = i;
-            data.table("commlog").insert(row -> row.set("PatNum", SmallOffice.STRANGER)
-                    .set("Note", "n" + minutes)
-                    .set("DateTStamp", LocalDateTime.of(2026, 1, 1, 0, 0).plusMinutes(minutes)));
-            data.table("paysplit").insert(row -> row.set("PatNum", SmallOffice.STRANGER).set("PayNum", 900));
+            data.table("commlog")
+                    .insert(row -> row.set("PatNum", SmallOffice.STRANGER)
+                            .set("Note", "n" + minutes)
+                            .set(
+                                    "DateTStamp",
+                                    LocalDateTime.of(2026, 1, 1, 0, 0).plusMinutes(minutes)));
+            data.table("paysplit")
+                    .insert(row -> row.set("PatNum", SmallOffice.STRANGER).set("PayNum", 900));
         }
         office = OpenDentalSimulator.builder().database(data).start();
         api = new Api(office);
@@ -50,7 +54,8 @@ class ServerShellTest {
         assertThat(api.send(none).status()).isEqualTo(401);
         HttpRequest.Builder wrong = none.copy().header("Authorization", "ODFHIR a/b");
         assertThat(api.send(wrong).status()).isEqualTo(401);
-        HttpRequest.Builder basic = none.copy().header("Authorization", office.authorization().replace("ODFHIR", "Basic"));
+        HttpRequest.Builder basic =
+                none.copy().header("Authorization", office.authorization().replace("ODFHIR", "Basic"));
         assertThat(api.send(basic).status()).isEqualTo(401);
     }
 
@@ -63,10 +68,7 @@ class ServerShellTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             GET    | /payment           | 404 | payment is not a valid resource.
             GET    | /notaresource      | 404 | notaresource is not a valid resource.
             DELETE | /claimprocs/150871 | 400 | claimprocs DELETE  is not a valid method.
@@ -103,12 +105,11 @@ class ServerShellTest {
                 .database(SmallOffice.create())
                 .errorStyle(style)
                 .start()) {
-            String expected =
-                    switch (style) {
-                        case JSON_STRING -> "\"x is not a valid resource.\"";
-                        case BARE_TEXT -> "x is not a valid resource.";
-                        case EMPTY -> "";
-                    };
+            String expected = switch (style) {
+                case JSON_STRING -> "\"x is not a valid resource.\"";
+                case BARE_TEXT -> "x is not a valid resource.";
+                case EMPTY -> "";
+            };
             assertThat(new Api(other).get("/x").body()).isEqualTo(expected);
         }
     }
@@ -175,7 +176,8 @@ class ServerShellTest {
 
     @Test
     void timeFilter_bound_isInclusiveAndADateAloneIsMidnight() {
-        assertThat(first(api.get("/commlogs?DateTStamp=2026-01-01%2003:00:00"), "CommlogNum")).isEqualTo(181);
+        assertThat(first(api.get("/commlogs?DateTStamp=2026-01-01%2003:00:00"), "CommlogNum"))
+                .isEqualTo(181);
         assertThat(api.get("/commlogs?DateTStamp=2026-01-01&Limit=1").json()).hasSize(1);
         assertThat(api.get("/commlogs?DateTStamp=2027-01-01").body()).isEqualTo("[]");
     }
@@ -193,7 +195,11 @@ class ServerShellTest {
     void simple_deletedPatient_isHiddenAndNamesAreMatchedInPart() {
         assertThat(longs(api.get("/patients/Simple"), "PatNum")).containsExactly(4120L, 4121L, 5000L);
         assertThat(longs(api.get("/patients/Simple?LName=brien"), "PatNum")).containsExactly(5000L);
-        assertThat(api.get("/patients/Simple?LName=brien").json().get(0).get("FName").asText())
+        assertThat(api.get("/patients/Simple?LName=brien")
+                        .json()
+                        .get(0)
+                        .get("FName")
+                        .asText())
                 .isEqualTo("Zoë");
         assertThat(longs(api.get("/patients/Simple?Guarantor=4120"), "PatNum")).containsExactly(4120L, 4121L);
     }
@@ -225,9 +231,8 @@ class ServerShellTest {
 
     @Test
     void requestLog_calls_areCountedWithoutValues() {
-        try (OpenDentalSimulator other = OpenDentalSimulator.builder()
-                .database(SmallOffice.create())
-                .start()) {
+        try (OpenDentalSimulator other =
+                OpenDentalSimulator.builder().database(SmallOffice.create()).start()) {
             Api client = new Api(other);
             client.get("/patients/Simple?LName=Okafor&Limit=1");
             client.post("/payments", "{\"PatNum\":4121,\"PayAmt\":\"5\"}");

@@ -35,6 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerMapper {
 
+    /** Behind the key of a line of a claim in the id of what the insurer paid on it. */
+    public static final String PAYMENT_PART = ":payment";
+
+    /** Behind the key of a line of a claim in the id of what was written off on it. */
+    public static final String WRITE_OFF_PART = ":writeoff";
+
     private static final Words<ProcedureStatus> PROCEDURE_STATUS = new Words<>(
                     "ProcStatus", ProcedureStatus.OTHER, ProcedureStatus.OTHER)
             .with(ProcedureStatus.PLANNED, "TP", 1)
@@ -81,6 +87,34 @@ public final class LedgerMapper {
 
     public static boolean deleted(ProcedureRow row) {
         return row.procStatus().equals("D") || row.procStatus().equals("6");
+    }
+
+    /** Whether a line's money counts as paid: received, supplemental, capitation. */
+    public static boolean paid(ClaimProcRow row) {
+        return switch (row.status()) {
+            case "Received", "1", "Supplemental", "4", "CapClaim", "5", "CapComplete", "7" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a line's money is expected: not received, estimate, capitation estimate, history. */
+    public static boolean expected(ClaimProcRow row) {
+        return switch (row.status()) {
+            case "NotReceived", "0", "CapEstimate", "8", "InsHist", "9" -> true;
+            default -> estimate(row);
+        };
+    }
+
+    /** Whether a line is an estimate that is not on any claim. */
+    public static boolean estimate(ClaimProcRow row) {
+        return row.status().equals("Estimate") || row.status().equals("6");
+    }
+
+    /** Whether a procedure is to be paid for: planned or completed. */
+    public static boolean billable(ProcedureRow row) {
+        return completed(row)
+                || row.procStatus().equals("TP")
+                || row.procStatus().equals("1");
     }
 
     /** The procedure of a row. */
@@ -130,12 +164,12 @@ public final class LedgerMapper {
 
     /** What an insurer paid on a line. */
     public static LedgerEntry insurancePayment(ClaimProcRow row, LocalDate date, MapContext context) {
-        return claimEntry(row, ":payment", INSURANCE, row.insPayAmt(), date, context);
+        return claimEntry(row, PAYMENT_PART, INSURANCE, row.insPayAmt(), date, context);
     }
 
     /** What was written off on a line. */
     public static LedgerEntry writeOff(ClaimProcRow row, LocalDate date, MapContext context) {
-        return claimEntry(row, ":writeoff", WRITE_OFF, row.writeOff(), date, context);
+        return claimEntry(row, WRITE_OFF_PART, WRITE_OFF, row.writeOff(), date, context);
     }
 
     private static LedgerEntry claimEntry(

@@ -83,9 +83,6 @@ public record AppointmentRow(
         if (!in.require(aptNum != 0, "AptNum")) {
             return null;
         }
-        if (!in.require(patNum != 0, "PatNum")) {
-            return null;
-        }
         if (!in.require(aptStatus != null, "AptStatus") || aptStatus == null) {
             return null;
         }

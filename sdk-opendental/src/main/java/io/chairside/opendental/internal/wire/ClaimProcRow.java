@@ -142,6 +142,51 @@ public record ClaimProcRow(
                 isTransfer);
     }
 
+    /**
+     * A line with what a claim shows of it.
+     *
+     * @param amounts fee billed, expected payment, payment, write-off and deductible
+     */
+    public static ClaimProcRow line(
+            long claimProcNum,
+            long procNum,
+            long claimNum,
+            long patNum,
+            String status,
+            long[] amounts,
+            long claimPaymentNum,
+            @Nullable LocalDate dateCp) {
+        return new ClaimProcRow(
+                claimProcNum,
+                procNum,
+                claimNum,
+                patNum,
+                0,
+                amounts[0],
+                amounts[1],
+                amounts[4],
+                status,
+                amounts[2],
+                claimPaymentNum,
+                0,
+                dateCp,
+                amounts[3],
+                null,
+                null,
+                RowReader.NO_AMOUNT,
+                RowReader.NO_AMOUNT,
+                RowReader.NO_AMOUNT,
+                RowReader.NO_AMOUNT,
+                RowReader.NO_AMOUNT,
+                RowReader.NO_AMOUNT,
+                0,
+                0,
+                0,
+                null,
+                null,
+                false);
+    }
+
     @Override
     public long key() {
         return claimProcNum;
