@@ -1,12 +1,12 @@
 package io.chairside.opendental;
 
-import static io.chairside.opendental.TestOffice.NOW;
-import static io.chairside.opendental.TestOffice.TODAY;
-import static io.chairside.opendental.TestOffice.ZONE;
-import static io.chairside.opendental.TestOffice.posted;
-import static io.chairside.opendental.TestOffice.posting;
-import static io.chairside.opendental.TestOffice.rejected;
-import static io.chairside.opendental.TestOffice.unknown;
+import static io.chairside.opendental.SimulatedOffice.NOW;
+import static io.chairside.opendental.SimulatedOffice.TODAY;
+import static io.chairside.opendental.SimulatedOffice.ZONE;
+import static io.chairside.opendental.SimulatedOffice.posted;
+import static io.chairside.opendental.SimulatedOffice.posting;
+import static io.chairside.opendental.SimulatedOffice.rejected;
+import static io.chairside.opendental.SimulatedOffice.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -58,7 +58,7 @@ class PaymentFaultsTest {
     @ParameterizedTest
     @MethodSource("doubts")
     void post_noClearAnswer_isUnknownAndTheCarefulProtocolEndsWithOneRow(OpenDentalFault fault, boolean stands) {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting("p1", "187.50");
             office.simulator.faults().once(fault, POST);
 
@@ -83,7 +83,7 @@ class PaymentFaultsTest {
 
     @Test
     void post_turnedAwayOnceForBeingTooFast_isPostedOnce() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting("p1", "187.50");
             office.simulator.faults().once(OpenDentalFault.tooManyRequests(Duration.ofSeconds(2)), POST);
 
@@ -95,7 +95,7 @@ class PaymentFaultsTest {
 
     @Test
     void post_turnedAwayForEver_saysThatNothingHappened() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting("p1", "187.50");
             office.simulator.faults().always(OpenDentalFault.tooManyRequestsWithoutHeader(), POST);
 
@@ -109,7 +109,7 @@ class PaymentFaultsTest {
 
     @Test
     void post_keyDisabledMeanwhile_isRejected() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting("p1", "187.50");
             office.simulator.faults().once(OpenDentalFault.expiredKey(), POST);
 
@@ -123,7 +123,7 @@ class PaymentFaultsTest {
 
     @Test
     void post_readBackFails_isPostedWithWhatTheAnswerSaid() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting("p1", "187.50");
             office.simulator
                     .faults()
@@ -138,7 +138,7 @@ class PaymentFaultsTest {
 
     @Test
     void post_withoutReadingBack_makesNoRead() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting("p1", "187.50");
 
             posted(office.payments().post(posting, new WriteOptions(false, false, java.util.Set.of())));
@@ -149,7 +149,7 @@ class PaymentFaultsTest {
 
     @Test
     void post_readBackShowsAnotherRow_isUnknown() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting("p1", "187.50");
             office.simulator
                     .faults()
@@ -163,7 +163,7 @@ class PaymentFaultsTest {
 
     @Test
     void post_officeUnreachableBeforeSending_throwsAndSendsNothing() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             office.simulator.faults().officeOffline(true);
 
             assertThatThrownBy(() -> office.payments().post(posting("p1", "1.00"), WriteOptions.careful()))
@@ -174,7 +174,7 @@ class PaymentFaultsTest {
 
     @Test
     void post_nobodyListens_throwsBecauseProvablyNothingWasSent() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             String nowhere = "http://127.0.0.1:1/api/v1";
             try (var connector = office.connect(Map.of(OpenDentalSettings.BASE_URL, nowhere))) {
                 assertThatThrownBy(() ->
@@ -188,7 +188,7 @@ class PaymentFaultsTest {
 
     @Test
     void find_listCannotBeRead_isAnErrorAndNotAbsence() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting("p1", "187.50");
             posted(office.payments().post(posting, WriteOptions.careful()));
             office.simulator.faults().always(OpenDentalFault.truncatedBody(), RequestMatch.of("GET", "payments", ""));

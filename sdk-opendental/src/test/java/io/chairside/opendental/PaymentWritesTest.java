@@ -1,12 +1,12 @@
 package io.chairside.opendental;
 
-import static io.chairside.opendental.TestOffice.CARD;
-import static io.chairside.opendental.TestOffice.PATIENT;
-import static io.chairside.opendental.TestOffice.TODAY;
-import static io.chairside.opendental.TestOffice.payment;
-import static io.chairside.opendental.TestOffice.posted;
-import static io.chairside.opendental.TestOffice.posting;
-import static io.chairside.opendental.TestOffice.rejected;
+import static io.chairside.opendental.SimulatedOffice.CARD;
+import static io.chairside.opendental.SimulatedOffice.PATIENT;
+import static io.chairside.opendental.SimulatedOffice.TODAY;
+import static io.chairside.opendental.SimulatedOffice.payment;
+import static io.chairside.opendental.SimulatedOffice.posted;
+import static io.chairside.opendental.SimulatedOffice.posting;
+import static io.chairside.opendental.SimulatedOffice.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chairside.core.id.LocationId;
@@ -48,7 +48,7 @@ class PaymentWritesTest {
         "OUTSTANDING_BALANCE, GROSS, 187.50", "OUTSTANDING_BALANCE, NET, 181.77"
     })
     void post_eachKindNetAndGross_standsOnceAndIsProven(PaymentKind kind, AmountBasis basis, String amount) {
-        try (TestOffice office = TestOffice.open(Map.of(OpenDentalSettings.paymentType(kind), CARD))) {
+        try (SimulatedOffice office = SimulatedOffice.open(Map.of(OpenDentalSettings.paymentType(kind), CARD))) {
             Posting posting = Postings.of(payment("p1", kind, "187.50", "5.73").build(), basis, Optional.empty());
 
             WriteOutcome.Posted outcome = posted(office.payments().post(posting, WriteOptions.careful()));
@@ -73,7 +73,7 @@ class PaymentWritesTest {
 
     @Test
     void post_repeatedCarefully_isNotDoubled() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting("p1", "40.00");
             Receipt first = posted(office.payments().post(posting, WriteOptions.careful()))
                     .receipt();
@@ -89,7 +89,7 @@ class PaymentWritesTest {
 
     @Test
     void post_sameReferenceOtherAmount_isAConflictAndSendsNothing() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             posted(office.payments().post(posting("p1", "40.00"), WriteOptions.careful()));
 
             WriteOutcome.Rejected outcome =
@@ -103,7 +103,7 @@ class PaymentWritesTest {
 
     @Test
     void post_referenceStandsTwice_isAConflictThatNamesBothRows() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting("p1", "40.00");
             Receipt first = posted(office.payments().post(posting, WriteOptions.careful()))
                     .receipt();
@@ -121,7 +121,7 @@ class PaymentWritesTest {
 
     @Test
     void post_staffChangedCheckNumber_isStillFoundByItsNote() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting("p1", "40.00");
             Receipt first = posted(office.payments().post(posting, WriteOptions.careful()))
                     .receipt();
@@ -137,7 +137,7 @@ class PaymentWritesTest {
 
     @Test
     void post_twoThreadsWithTheSamePosting_makeOneRow() throws Exception {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting("p1", "40.00");
             ExecutorService threads = Executors.newFixedThreadPool(2);
             try {
@@ -160,7 +160,7 @@ class PaymentWritesTest {
                 "23",
                 OpenDentalSettings.paymentType(PaymentKind.TERMINAL, PaymentMethod.CARD),
                 CARD);
-        try (TestOffice office = TestOffice.open(settings)) {
+        try (SimulatedOffice office = SimulatedOffice.open(settings)) {
             assertThat(posted(office.payments().post(posting("p1", "1.00"), WriteOptions.careful()))
                             .receipt()
                             .type())
@@ -175,17 +175,17 @@ class PaymentWritesTest {
 
     @Test
     void post_typeNotChosen_takesTheOfficesDefault() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             assertThat(posted(office.payments().post(posting("p1", "1.00"), WriteOptions.careful()))
                             .receipt()
                             .type())
-                    .contains(TestOffice.DEFAULT_TYPE);
+                    .contains(SimulatedOffice.DEFAULT_TYPE);
         }
     }
 
     @Test
     void post_typeHiddenOrUnknown_isRejectedWithTheOfficesTypes() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             office.simulator.database().table("definition").update(24, row -> row.set("IsHidden", true));
             for (String type : List.of("24", "9999", "9")) {
                 Posting posting = posting("p1", "1.00", builder -> builder.paymentType(PaymentTypeId.of(type)));
@@ -201,7 +201,7 @@ class PaymentWritesTest {
 
     @Test
     void post_typeMadeAMomentAgo_isFound() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             posted(office.payments().post(posting("p1", "1.00"), WriteOptions.careful()));
             long made = office.simulator
                     .database()
@@ -222,7 +222,7 @@ class PaymentWritesTest {
     @ParameterizedTest
     @CsvSource({"BankBranch", "PayNote"})
     void post_referenceInAnotherField_isFoundThere(String field) {
-        try (TestOffice office = TestOffice.open(Map.of(OpenDentalSettings.REFERENCE_FIELD, field))) {
+        try (SimulatedOffice office = SimulatedOffice.open(Map.of(OpenDentalSettings.REFERENCE_FIELD, field))) {
             Posting posting = posting("p1", "12.34");
 
             Receipt receipt = posted(office.payments().post(posting, WriteOptions.careful()))
@@ -244,7 +244,7 @@ class PaymentWritesTest {
 
     @Test
     void post_locationAndPrepayment_standInTheRow() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting(
                     "p1",
                     "75.00",
@@ -262,7 +262,7 @@ class PaymentWritesTest {
 
     @Test
     void post_chosenProvider_isDeclaredAsDropped() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             Posting posting = posting("p1", "75.00", builder -> builder.provider(ProviderId.of("1")));
 
             assertThat(posted(office.payments().post(posting, WriteOptions.careful()))
@@ -283,7 +283,7 @@ class PaymentWritesTest {
 
     @Test
     void post_noteTooLong_isCutWithoutTheReference() {
-        try (TestOffice office = TestOffice.open()) {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
             String memo = "\uD83E\uDDB7".repeat(3000);
             Posting posting = posting("p1", "75.00", builder -> builder.memo(memo));
 
@@ -307,7 +307,7 @@ class PaymentWritesTest {
         }
     }
 
-    private static List<OdRow> splits(TestOffice office, Receipt receipt) {
+    private static List<OdRow> splits(SimulatedOffice office, Receipt receipt) {
         return office.rows("paysplit").stream()
                 .filter(row -> row.num("PayNum") == Long.parseLong(receipt.rawId()))
                 .toList();

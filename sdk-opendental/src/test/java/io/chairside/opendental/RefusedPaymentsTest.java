@@ -1,10 +1,10 @@
 package io.chairside.opendental;
 
-import static io.chairside.opendental.TestOffice.PATIENT;
-import static io.chairside.opendental.TestOffice.TODAY;
-import static io.chairside.opendental.TestOffice.posted;
-import static io.chairside.opendental.TestOffice.posting;
-import static io.chairside.opendental.TestOffice.rejected;
+import static io.chairside.opendental.SimulatedOffice.PATIENT;
+import static io.chairside.opendental.SimulatedOffice.TODAY;
+import static io.chairside.opendental.SimulatedOffice.posted;
+import static io.chairside.opendental.SimulatedOffice.posting;
+import static io.chairside.opendental.SimulatedOffice.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chairside.core.id.LocationId;
@@ -32,11 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bad input never reaches the ledger: one clear refusal with a remedy, and no money write on the wire. */
 class RefusedPaymentsTest {
 
-    private static TestOffice office;
+    private static SimulatedOffice office;
 
     @BeforeAll
     static void open() {
-        office = TestOffice.open();
+        office = SimulatedOffice.open();
     }
 
     @AfterAll
@@ -163,13 +163,13 @@ class RefusedPaymentsTest {
             assertThat(outcome.reason()).isEqualTo(RejectionReason.INVALID_TYPE);
             assertThat(outcome.explanation()).contains("Credit Card (23)");
         } finally {
-            office.simulator.database().setPreference("ApiPaymentType", TestOffice.DEFAULT_TYPE);
+            office.simulator.database().setPreference("ApiPaymentType", SimulatedOffice.DEFAULT_TYPE);
         }
     }
 
     @Test
     void post_namesInAnyScript_areComparedByTheirLetters() {
-        try (TestOffice own = TestOffice.open()) {
+        try (SimulatedOffice own = SimulatedOffice.open()) {
             own.simulator
                     .database()
                     .table("patient")
@@ -190,8 +190,8 @@ class RefusedPaymentsTest {
 
     @Test
     void post_keyMayNotPost_isRejected() {
-        try (TestOffice readOnly =
-                TestOffice.open(builder -> builder.permissions(Set.of(PermissionGroup.READ_ALL)), Map.of())) {
+        try (SimulatedOffice readOnly =
+                SimulatedOffice.open(builder -> builder.permissions(Set.of(PermissionGroup.READ_ALL)), Map.of())) {
             WriteOutcome.Rejected outcome =
                     rejected(readOnly.payments().post(posting("p1", "10.00"), WriteOptions.careful()));
 
@@ -203,7 +203,7 @@ class RefusedPaymentsTest {
 
     @Test
     void post_oldVersion_isRejectedBeforeSending() {
-        try (TestOffice old = TestOffice.open(builder -> builder.programVersion("22.1.9.0"), Map.of())) {
+        try (SimulatedOffice old = SimulatedOffice.open(builder -> builder.programVersion("22.1.9.0"), Map.of())) {
             assertThat(rejected(old.payments().post(posting("p1", "10.00"), new WriteOptions(false, true, Set.of())))
                             .reason())
                     .isEqualTo(RejectionReason.UNSUPPORTED);

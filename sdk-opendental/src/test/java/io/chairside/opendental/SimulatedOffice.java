@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A simulated office, and a connector on it whose waiting moves the clock they share instead of taking time. */
-final class TestOffice implements AutoCloseable {
+final class SimulatedOffice implements AutoCloseable {
 
     static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
     static final LocalDateTime NOW = LocalDateTime.parse("2026-05-04T10:00:00");
@@ -49,21 +49,21 @@ final class TestOffice implements AutoCloseable {
     final OpenDentalSimulator simulator;
     final PmsConnector connector;
 
-    private TestOffice(OpenDentalSimulator simulator, Map<String, String> settings) {
+    private SimulatedOffice(OpenDentalSimulator simulator, Map<String, String> settings) {
         this.simulator = simulator;
         this.connector = connect(settings);
     }
 
-    static TestOffice open() {
+    static SimulatedOffice open() {
         return open(builder -> builder, Map.of());
     }
 
-    static TestOffice open(Map<String, String> settings) {
+    static SimulatedOffice open(Map<String, String> settings) {
         return open(builder -> builder, settings);
     }
 
-    static TestOffice open(UnaryOperator<OpenDentalSimulator.Builder> more, Map<String, String> settings) {
-        return new TestOffice(
+    static SimulatedOffice open(UnaryOperator<OpenDentalSimulator.Builder> more, Map<String, String> settings) {
+        return new SimulatedOffice(
                 more.apply(OpenDentalSimulator.builder().patients(20, 7).clock(OfficeClock.fixedAt(NOW, ZONE)))
                         .start(),
                 settings);
