@@ -30,7 +30,7 @@ final class BareClient {
     long run(List<RecordedCall> calls) throws IOException {
         long rows = 0;
         for (RecordedCall call : calls) {
-            RequestBody body = call.body().length == 0 && call.method().equals("GET")
+            RequestBody body = call.body().isEmpty() && call.method().equals("GET")
                     ? null
                     : RequestBody.create(call.body(), MediaType.get("application/json"));
             Request request = new Request.Builder()

@@ -7,4 +7,4 @@ package io.chairside.benchmarks;
  * @param pathAndQuery path with query, as on the wire
  * @param body request body, empty for none
  */
-record RecordedCall(String method, String pathAndQuery, byte[] body) {}
+record RecordedCall(String method, String pathAndQuery, String body) {}

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +45,7 @@ final class RecordingProxy implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String path = exchange.getRequestURI().toString();
-            calls.add(new RecordedCall(exchange.getRequestMethod(), path, body));
+            calls.add(new RecordedCall(exchange.getRequestMethod(), path, new String(body, StandardCharsets.UTF_8)));
             HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(path))
                     .method(
                             exchange.getRequestMethod(),

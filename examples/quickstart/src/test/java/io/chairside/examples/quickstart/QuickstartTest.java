@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chairside.testkit.opendental.OpenDentalMode;
 import io.chairside.testkit.opendental.OpenDentalSimulator;
+import io.chairside.testkit.opendental.data.OfficeClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,7 @@ class QuickstartTest {
         Path json = folder.resolve("figures.json");
         try (OpenDentalSimulator office = OpenDentalSimulator.builder()
                 .patients(20, 2)
+                .clock(OfficeClock.system(ZoneId.systemDefault()))
                 .mode(OpenDentalMode.SERVICE)
                 .start()) {
             int before = office.database().table("payment").size();
