@@ -2,6 +2,7 @@
 module io.chairside.engine {
     requires transitive io.chairside.core;
     requires transitive java.sql;
+    requires com.cronutils;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
     requires static org.immutables.value.annotations;
@@ -11,4 +12,5 @@ module io.chairside.engine {
     exports io.chairside.engine;
     exports io.chairside.engine.policy;
     exports io.chairside.engine.report;
+    exports io.chairside.engine.sync;
 }
