@@ -28,7 +28,8 @@ class KilledProcessTest {
         for (int round = 0; round <= KILLS; round++) {
             boolean last = round == KILLS;
             Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx128m",
                             "-cp",
                             System.getProperty("java.class.path"),
@@ -57,7 +58,9 @@ class KilledProcessTest {
                 child.waitFor();
             }
             if (last) {
-                assertThat(drained).as("the process that was not killed settles everything").isTrue();
+                assertThat(drained)
+                        .as("the process that was not killed settles everything")
+                        .isTrue();
             }
         }
         Map<String, Integer> rows = new HashMap<>();
