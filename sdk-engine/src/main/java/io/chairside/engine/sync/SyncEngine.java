@@ -217,7 +217,7 @@ public final class SyncEngine implements AutoCloseable {
                             : resource + " of connection " + connection + " is known as of " + asOf.get() + ", "
                                     + age.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + " ago; at most "
                                     + freshness.maximumAge() + " was asked for",
-                    "Run the sync now, allow reading through, or accept older data.");
+                    "Run the sync now, allow reading through, or accept older data.", null);
         }
         SyncDesk.guarded(() -> {
             desk.runAndWait(connection, resource);

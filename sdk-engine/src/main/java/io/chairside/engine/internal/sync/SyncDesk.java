@@ -306,15 +306,15 @@ public final class SyncDesk implements AutoCloseable {
                     throw new UnavailableException(
                             ErrorContext.of("chairside", "sync.read"),
                             "connection " + id + " is being read for something else",
-                            "Ask again in a moment.");
+                            "Ask again in a moment.", null);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnavailableException(
-                    ErrorContext.of("chairside", "sync.read"), "the thread was interrupted", "Ask again.");
+                    ErrorContext.of("chairside", "sync.read"), "the thread was interrupted", "Ask again.", null);
         } catch (SyncRefusedException e) {
-            throw new UnavailableException(ErrorContext.of("chairside", "sync.read"), e.getMessage(), e.remedy());
+            throw new UnavailableException(ErrorContext.of("chairside", "sync.read"), e.getMessage(), e.remedy(), null);
         }
     }
 
