@@ -28,18 +28,17 @@ import java.util.function.Function;
 final class CannedOffice implements AutoCloseable {
 
     /** An answer. */
-    record Answer(int status, String type, byte[] body) {
+    record Answer(int status, String type, String body) {
         static Answer json(String body) {
-            return new Answer(200, "application/json", body.getBytes(StandardCharsets.UTF_8));
+            return new Answer(200, "application/json", body);
         }
 
         static Answer of(int status, String body) {
-            return new Answer(status, "application/json", body.getBytes(StandardCharsets.UTF_8));
+            return new Answer(status, "application/json", body);
         }
 
         static Answer html(int status) {
-            return new Answer(
-                    status, "text/html", "<html><body>Jane Canary</body></html>".getBytes(StandardCharsets.UTF_8));
+            return new Answer(status, "text/html", "<html><body>Jane Canary</body></html>");
         }
     }
 
@@ -86,7 +85,7 @@ final class CannedOffice implements AutoCloseable {
         Map<String, String> query = new LinkedHashMap<>();
         String raw = exchange.getRequestURI().getRawQuery();
         if (raw != null) {
-            for (String part : raw.split("&")) {
+            for (String part : raw.split("&", -1)) {
                 int equals = part.indexOf('=');
                 query.put(
                         part.substring(0, equals),
@@ -98,9 +97,10 @@ final class CannedOffice implements AutoCloseable {
         exchange.getRequestBody().readAllBytes();
         Answer answer = answers.getOrDefault(path, q -> Answer.json("[]")).apply(query);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
-        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         try (OutputStream out = exchange.getResponseBody()) {
-            out.write(answer.body());
+            out.write(body);
         }
     }
 
@@ -125,7 +125,7 @@ final class CannedOffice implements AutoCloseable {
                         settings,
                         ConnectorContext.standard()
                                 .withClock(clock())
-                                .withSleeper(duration -> {})
+                                .withSleeper(duration -> now = now.plus(duration))
                                 .withListener(new ConnectorListener() {
                                     @Override
                                     public void oddity(String c, String id, String what, String resource) {
