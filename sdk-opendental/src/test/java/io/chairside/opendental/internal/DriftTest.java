@@ -1,6 +1,7 @@
 package io.chairside.opendental.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.chairside.core.ledger.Procedure;
 import io.chairside.core.patient.Patient;
@@ -149,6 +150,51 @@ class DriftTest {
 
             assertThat(office.contentTypes).allSatisfy(type -> assertThat(type).startsWith("application/json"));
             assertThat(office.calls).contains("GET patients/Simple {Limit=100}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void list_thatIgnoresTheOffset_isGivenUpInsteadOfReadForEver(boolean ofPatient) {
+        try (CannedOffice office = new CannedOffice()) {
+            List<Long> rows = LongStream.rangeClosed(1, 100).boxed().toList();
+            office.on("procedurelogs", query -> CannedOffice.Answer.json(procedures(rows)));
+            office.on("patients/Simple", query -> CannedOffice.Answer.json(patients(rows)));
+            office.on("payments", query -> CannedOffice.Answer.json("[]"));
+            office.on("paysplits", query -> CannedOffice.Answer.json("[" + String.join(
+                            ",",
+                            rows.stream()
+                                    .map(key -> "{\"SplitNum\":" + key
+                                            + ",\"PatNum\":1,\"PayNum\":1,\"SplitAmt\":1,\"DatePay\":\"2026-01-01\"}")
+                                    .toList())
+                    + "]"));
+            PmsConnector connector = office.connect();
+
+            assertThatExceptionOfType(io.chairside.core.error.ProtocolException.class)
+                    .isThrownBy(() -> TestOffice.items(
+                            ofPatient
+                                    ? connector.ledger().orElseThrow().payments(
+                                            ReadRequest.ofPatient(io.chairside.core.id.PatientId.of("1")))
+                                    : connector.patients().orElseThrow().list(ReadRequest.full())))
+                    .withMessageContaining("gives the same rows again");
+        }
+    }
+
+    @Test
+    void table_thatIgnoresTheCondition_isGivenUpInsteadOfReadForEver() {
+        try (CannedOffice office = new CannedOffice()) {
+            List<String> rows = LongStream.rangeClosed(1, 100)
+                    .mapToObj(key -> "{\"AdjNum\":" + key
+                            + ",\"PatNum\":1,\"AdjAmt\":-1.5,\"AdjDate\":\"2026-01-01T00:00:00\"}")
+                    .toList();
+            office.on("queries/ShortQuery", "[" + String.join(",", rows) + "]");
+            PmsConnector connector = office.connect(
+                    office.settings().with(io.chairside.opendental.OpenDentalSettings.TIER, "queries"));
+
+            assertThatExceptionOfType(io.chairside.core.error.ProtocolException.class)
+                    .isThrownBy(() ->
+                            TestOffice.items(connector.insurance().orElseThrow().estimates(ReadRequest.full())))
+                    .withMessageContaining("gives the same rows again");
         }
     }
 }

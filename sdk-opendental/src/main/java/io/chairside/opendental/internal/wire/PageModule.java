@@ -21,7 +21,12 @@ public final class PageModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
-    private record Known<W>(Class<W> row, RowType<W> type) {}
+    private record Known<W>(Class<W> row, RowType<W> type) {
+        @Override
+        public String toString() {
+            return "Known[" + type.resource() + "]";
+        }
+    }
 
     private static final Map<Class<?>, RowType<?>> TYPES = List.<Known<?>>of(
                     new Known<>(AdjustmentRow.class, AdjustmentRow.TYPE),

@@ -26,4 +26,9 @@ public record RowType<W>(String resource, String keyField, Fields<W> fields) {
         @Nullable
         W read(RowReader in) throws IOException;
     }
+
+    @Override
+    public String toString() {
+        return "RowType[" + resource + "]";
+    }
 }

@@ -28,7 +28,12 @@ public record WirePage<W>(
      * @param path where the trouble is
      * @param trouble the field and the kind of trouble, without a value
      */
-    public record BadRow(String rawKey, String path, String trouble) {}
+    public record BadRow(String rawKey, String path, String trouble) {
+        @Override
+        public String toString() {
+            return "BadRow[" + rawKey + "]";
+        }
+    }
 
     /**
      * Reads an answer.
