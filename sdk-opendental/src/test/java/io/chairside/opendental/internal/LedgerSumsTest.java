@@ -26,7 +26,7 @@ class LedgerSumsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void entries_generatedPractice_sumToEachFamilysBalanceOnBothTiers(long seed) {
-        try (TestOffice office = TestOffice.of(60, seed)) {
+        try (TestOffice office = TestOffice.of(40, seed)) {
             PmsConnector rest = office.connect(OpenDentalSettings.TIER, "rest");
             PmsConnector queries = office.connect(OpenDentalSettings.TIER, "queries");
 
@@ -51,7 +51,7 @@ class LedgerSumsTest {
     @ParameterizedTest
     @CsvSource({"1,rest", "1,queries", "3,rest", "3,queries", "4,rest", "4,queries"})
     void entries_otherWaysOfPaymentPlans_sumToEachFamilysBalance(String version, String tier) {
-        try (TestOffice office = TestOffice.of(40, 5)) {
+        try (TestOffice office = TestOffice.of(30, 5)) {
             office.simulator().database().setPreference("PayPlansVersion", version);
             PmsConnector connector = office.connect(OpenDentalSettings.TIER, tier);
 
