@@ -39,6 +39,16 @@ public final class OpenDentalSettings {
     public static final String ADJUSTMENT_TYPE_CREDIT = "adjustmentType.credit";
     /** DefNum (category 1) of the type for adjustments that raise what the patient owes. */
     public static final String ADJUSTMENT_TYPE_CHARGE = "adjustmentType.charge";
+    /** DefNum (category 1) of the type for refunds that the API cannot write as refunds; {@link #ADJUSTMENT_TYPE_CHARGE} when not given. */
+    public static final String ADJUSTMENT_TYPE_REFUND = "adjustmentType.refund";
+    /** Whose open charges a payment pays first: {@code patient} (default) or {@code family}. */
+    public static final String SPLIT_ORDER = "splitOrder";
+    /** DefNum (category 2) of the status that confirmed appointments get; the office's own when not given. */
+    public static final String CONFIRMED_STATUS = "confirmedStatus";
+    /** Whether a cancelled or missed appointment also goes to the unscheduled list: {@code true} or {@code false}. */
+    public static final String CANCEL_TO_UNSCHEDULED_LIST = "cancelToUnscheduledList";
+    /** Whether the office has switched on procedures for missed and cancelled appointments: {@code true} or {@code false}. */
+    public static final String BROKEN_APPOINTMENT_PROCEDURES = "brokenAppointmentProcedures";
     /** DefNum (category 27) of the type that communication logs get. */
     public static final String COMM_LOG_TYPE = "commLogType";
     /** DefNum (category 18) of the folder that documents are put in. */
@@ -128,6 +138,27 @@ public final class OpenDentalSettings {
         specs.add(SettingSpec.optional(
                 ADJUSTMENT_TYPE_CHARGE,
                 "DefNum (category 1, sign +) of the type for adjustments to the patient's cost."));
+        specs.add(SettingSpec.optional(
+                ADJUSTMENT_TYPE_REFUND,
+                "DefNum (category 1, sign +) of the type for refunds that the API cannot write as refunds."));
+        specs.add(SettingSpec.withDefault(
+                        SPLIT_ORDER,
+                        "patient",
+                        "Whose open charges a payment pays first: this patient's, or the family's oldest.")
+                .oneOf("patient", "family"));
+        specs.add(SettingSpec.optional(
+                CONFIRMED_STATUS,
+                "DefNum (category 2) of the status of confirmed appointments; else the office's own."));
+        specs.add(SettingSpec.withDefault(
+                        CANCEL_TO_UNSCHEDULED_LIST,
+                        "false",
+                        "Whether a cancelled or missed appointment also goes to the unscheduled list.")
+                .oneOf("true", "false"));
+        specs.add(SettingSpec.withDefault(
+                        BROKEN_APPOINTMENT_PROCEDURES,
+                        "false",
+                        "Whether to add the procedure for missed or cancelled appointments; only where the office has it on.")
+                .oneOf("true", "false"));
         specs.add(SettingSpec.optional(COMM_LOG_TYPE, "DefNum (category 27) of the type for communication logs."));
         specs.add(SettingSpec.optional(DOCUMENT_CATEGORY, "DefNum (category 18) of the folder for documents."));
         return specs;

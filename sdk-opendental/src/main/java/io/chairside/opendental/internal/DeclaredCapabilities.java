@@ -11,6 +11,7 @@ public final class DeclaredCapabilities {
     public static Capabilities all() {
         Capabilities.Builder capabilities = Capabilities.builder();
         ReadCapabilities.declare(capabilities);
+        WriteCapabilities.declare(capabilities);
         return capabilities.build();
     }
 }

@@ -107,7 +107,7 @@ final class OpenDentalClient implements AutoCloseable {
     }
 
     /** Makes a call that changes nothing, without asking for the version. */
-    private <T> T ask(String operation, Priority priority, Call<T> call) {
+    <T> T ask(String operation, Priority priority, Call<T> call) {
         Operation what = Operation.of(operation, priority);
         try {
             T answer = calls.read(what, call);
@@ -132,6 +132,11 @@ final class OpenDentalClient implements AutoCloseable {
      */
     <T> WriteAnswer<T> write(String operation, ApiMethod method, Call<T> call) {
         require(method, operation, Priority.PAYMENT);
+        return calls.write(Operation.of(operation, Priority.PAYMENT), call);
+    }
+
+    /** Makes a call that may change something, at most once, without asking for the version. */
+    <T> WriteAnswer<T> write(String operation, Call<T> call) {
         return calls.write(Operation.of(operation, Priority.PAYMENT), call);
     }
 

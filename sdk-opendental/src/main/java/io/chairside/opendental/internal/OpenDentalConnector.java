@@ -15,7 +15,6 @@ import io.chairside.core.spi.OperationsReader;
 import io.chairside.core.spi.PatientReader;
 import io.chairside.core.spi.PaymentWriter;
 import io.chairside.core.spi.PmsConnector;
-import java.util.List;
 import java.util.Optional;
 
 /** One office. Thread-safe. */
@@ -28,6 +27,7 @@ public final class OpenDentalConnector implements PmsConnector {
     private final InsuranceReads insurance;
     private final LedgerReads ledger;
     private final OperationsReads operations;
+    private final OpenDentalWriters writers;
 
     /**
      * A connector; makes no call.
@@ -44,6 +44,7 @@ public final class OpenDentalConnector implements PmsConnector {
         this.insurance = new InsuranceReads(client);
         this.ledger = new LedgerReads(client);
         this.operations = new OperationsReads(client);
+        this.writers = new OpenDentalWriters(client);
     }
 
     @Override
@@ -58,7 +59,7 @@ public final class OpenDentalConnector implements PmsConnector {
 
     @Override
     public ConnectionCheck check() {
-        return new ConnectionCheck(List.of(), capabilities());
+        return writers.check(capabilities());
     }
 
     @Override
@@ -88,27 +89,27 @@ public final class OpenDentalConnector implements PmsConnector {
 
     @Override
     public Optional<PaymentWriter> payments() {
-        return Optional.empty();
+        return Optional.of(writers.payments());
     }
 
     @Override
     public Optional<AppointmentWriter> scheduling() {
-        return Optional.empty();
+        return Optional.of(writers.appointments());
     }
 
     @Override
     public Optional<NoteWriter> notes() {
-        return Optional.empty();
+        return Optional.of(writers.notes());
     }
 
     @Override
     public Optional<DocumentWriter> documents() {
-        return Optional.empty();
+        return Optional.of(writers.documents());
     }
 
     @Override
     public Optional<ClaimWriter> claims() {
-        return Optional.empty();
+        return Optional.of(writers.claims());
     }
 
     @Override

@@ -114,7 +114,8 @@ final class RowPager<W extends WireRow> {
             resuming = false;
             done = page.count() < limit;
             offset += page.count() - overlap;
-            oldPages = !page.rows().isEmpty() && page.rows().stream().allMatch(row -> seen(row.key())) ? oldPages + 1 : 0;
+            oldPages =
+                    !page.rows().isEmpty() && page.rows().stream().allMatch(row -> seen(row.key())) ? oldPages + 1 : 0;
             if (!done && oldPages > MOST_OLD_PAGES) {
                 throw session.stuck(endpoint.resource());
             }

@@ -46,15 +46,17 @@ class BadInputTest {
     }
 
     private static ChairsideException failure(CannedOffice office) {
-        ChairsideException error =
-                catchThrowableOfType(ChairsideException.class, () -> read(office.connect()));
+        ChairsideException error = catchThrowableOfType(ChairsideException.class, () -> read(office.connect()));
         assertThat(error).as("an error").isNotNull();
         assertThat(error.remedy()).isNotBlank();
         StringBuilder everything = new StringBuilder();
         for (Throwable at = error; at != null; at = at.getCause()) {
             everything.append(at);
         }
-        assertThat(everything.toString()).doesNotContain("Canary").doesNotContain("Jane").doesNotContain("cust-key");
+        assertThat(everything.toString())
+                .doesNotContain("Canary")
+                .doesNotContain("Jane")
+                .doesNotContain("cust-key");
         return error;
     }
 
@@ -66,7 +68,15 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[" + GOOD + ",{\"PatNum\":2,\"LNa", "{\"error\":", "", "Canary", "[[" + GOOD + "]]", "\"Jane Canary\""})
+    @ValueSource(
+            strings = {
+                "[" + GOOD + ",{\"PatNum\":2,\"LNa",
+                "{\"error\":",
+                "",
+                "Canary",
+                "[[" + GOOD + "]]",
+                "\"Jane Canary\""
+            })
     void body_noListOfRows_isAnError(String body) {
         try (CannedOffice office = new CannedOffice().on("patients/Simple", body)) {
             assertThat(failure(office).category()).isIn(ErrorCategory.PROTOCOL, ErrorCategory.UNAVAILABLE);
@@ -75,7 +85,7 @@ class BadInputTest {
 
     @Test
     void body_larger100MegabytesThanAnyPage_isRefusedWithoutFillingMemory() {
-        try (TestOffice office = TestOffice.of(OpenDentalSimulator.builder())) {
+        try (TestOffice office = TestOffice.of(OpenDentalSimulator.builder().patients(20, 5))) {
             office.simulator()
                     .faults()
                     .always(OpenDentalFault.hugeBody(100L << 20), RequestMatch.of("GET", "patients"));
@@ -89,17 +99,22 @@ class BadInputTest {
     @Test
     void requiredField_missing_namesItsPathAndNoValue() {
         try (CannedOffice office = new CannedOffice()
-                .on("patients/Simple", "[" + GOOD + ",{\"PatNum\":2,\"LName\":\"Canary\",\"PatStatus\":\"Patient\"}]")) {
+                .on(
+                        "patients/Simple",
+                        "[" + GOOD + ",{\"PatNum\":2,\"LName\":\"Canary\",\"PatStatus\":\"Patient\"}]")) {
             assertThat(failure(office))
-                    .isInstanceOfSatisfying(ProtocolException.class, error -> assertThat(error.path())
-                            .contains("[1].Guarantor"));
+                    .isInstanceOfSatisfying(
+                            ProtocolException.class,
+                            error -> assertThat(error.path()).contains("[1].Guarantor"));
         }
     }
 
     @Test
     void requiredField_missingWhileQuarantining_leavesThatRowOutAndListsIt() {
         try (CannedOffice office = new CannedOffice()
-                .on("patients/Simple", "[" + GOOD + ",{\"PatNum\":2,\"LName\":\"Canary\",\"PatStatus\":\"Patient\"}]")) {
+                .on(
+                        "patients/Simple",
+                        "[" + GOOD + ",{\"PatNum\":2,\"LName\":\"Canary\",\"PatStatus\":\"Patient\"}]")) {
             List<Page<Patient>> pages = TestOffice.pages(office.connect()
                     .patients()
                     .orElseThrow()
@@ -124,8 +139,10 @@ class BadInputTest {
                         "[{\"ProcNum\":1,\"PatNum\":5,\"ProcFee\":1,\"ProcStatus\":\"C\",\"ProcDate\":\"0001-01-01\"},"
                                 + "{\"ProcNum\":2,\"PatNum\":5,\"ProcFee\":1,\"ProcStatus\":\"Xyz\",\"ProcDate\":\"2024-02-29\"}]")) {
             PmsConnector connector = office.connect();
-            var pages = TestOffice.pages(
-                    connector.ledger().orElseThrow().procedures(ReadRequest.full().quarantining()));
+            var pages = TestOffice.pages(connector
+                    .ledger()
+                    .orElseThrow()
+                    .procedures(ReadRequest.full().quarantining()));
 
             assertThat(pages.get(0).unmapped())
                     .singleElement()
@@ -137,13 +154,14 @@ class BadInputTest {
             });
             assertThat(office.oddities).contains("unknown-constant ProcStatus");
             assertThatExceptionOfType(ProtocolException.class)
-                    .isThrownBy(() -> TestOffice.items(connector.ledger().orElseThrow().procedures(ReadRequest.full())));
+                    .isThrownBy(() ->
+                            TestOffice.items(connector.ledger().orElseThrow().procedures(ReadRequest.full())));
         }
     }
 
     @Test
     void keys_wrong_isAnAuthenticationError() {
-        try (TestOffice office = TestOffice.of(OpenDentalSimulator.builder())) {
+        try (TestOffice office = TestOffice.of(OpenDentalSimulator.builder().patients(20, 5))) {
             assertThatExceptionOfType(AuthenticationException.class)
                     .isThrownBy(() -> read(office.connect(OpenDentalSettings.CUSTOMER_KEY, "wrong")))
                     .satisfies(error -> assertThat(error.remedy()).contains("API"));
@@ -160,6 +178,7 @@ class BadInputTest {
     @Test
     void queries_notPermitted_meansRest() {
         try (TestOffice office = TestOffice.of(OpenDentalSimulator.builder()
+                .patients(20, 5)
                 .permissions(EnumSet.of(PermissionGroup.READ_ALL, PermissionGroup.COMM)))) {
             PmsConnector connector = office.connect();
 
@@ -175,19 +194,23 @@ class BadInputTest {
     void host_unreachable_isUnavailable() {
         int port;
         try (CannedOffice office = new CannedOffice()) {
-            port = java.net.URI.create(office.settings().get("baseUrl").orElseThrow()).getPort();
+            port = java.net
+                    .URI
+                    .create(office.settings().get("baseUrl").orElseThrow())
+                    .getPort();
         }
         try (CannedOffice other = new CannedOffice()) {
             assertThatExceptionOfType(UnavailableException.class)
-                    .isThrownBy(() -> read(other.connect(
-                            other.settings().with(OpenDentalSettings.BASE_URL, "http://127.0.0.1:" + port + "/api/v1"))));
+                    .isThrownBy(() -> read(other.connect(other.settings()
+                            .with(OpenDentalSettings.BASE_URL, "http://127.0.0.1:" + port + "/api/v1"))));
         }
     }
 
     @ParameterizedTest
     @EnumSource(ErrorStyle.class)
     void office_offline_isUnavailableHoweverTheErrorIsWorded(ErrorStyle style) {
-        try (TestOffice office = TestOffice.of(OpenDentalSimulator.builder().errorStyle(style))) {
+        try (TestOffice office =
+                TestOffice.of(OpenDentalSimulator.builder().patients(20, 5).errorStyle(style))) {
             PmsConnector fresh = office.connect();
             PmsConnector used = office.connect();
             read(used);
@@ -210,9 +233,7 @@ class BadInputTest {
     })
     void refusal_whileTheOfficeAnswers_isAValidationErrorWithKnownWordsOnly(String text, String said) {
         try (CannedOffice office = new CannedOffice().on("patients/Simple", query -> Answer.of(400, text))) {
-            assertThat(failure(office))
-                    .isInstanceOf(ValidationException.class)
-                    .hasMessageContaining(said);
+            assertThat(failure(office)).isInstanceOf(ValidationException.class).hasMessageContaining(said);
         }
     }
 
@@ -237,7 +258,7 @@ class BadInputTest {
 
     @Test
     void patient_unknown_isNotFound() {
-        try (TestOffice office = TestOffice.of(OpenDentalSimulator.builder())) {
+        try (TestOffice office = TestOffice.of(OpenDentalSimulator.builder().patients(20, 5))) {
             PmsConnector connector = office.connect(OpenDentalSettings.TIER, "rest");
 
             assertThatExceptionOfType(NotFoundException.class)
@@ -254,8 +275,8 @@ class BadInputTest {
             PmsConnector connector = office.connect();
 
             assertThatExceptionOfType(UnsupportedCapabilityException.class)
-                    .isThrownBy(() -> TestOffice.items(
-                            connector.insurance().orElseThrow().claimPayments(ReadRequest.full())))
+                    .isThrownBy(() ->
+                            TestOffice.items(connector.insurance().orElseThrow().claimPayments(ReadRequest.full())))
                     .withMessageContaining("22.1.5")
                     .withMessageContaining("23.2.15");
             assertThat(office.calls).noneMatch(call -> call.contains("claimpayments"));
@@ -269,7 +290,9 @@ class BadInputTest {
 
             assertThat(read(connector)).hasSize(1);
             assertThat(read(connector)).hasSize(1);
-            assertThat(office.calls).filteredOn(call -> call.contains("preferences")).hasSize(1);
+            assertThat(office.calls)
+                    .filteredOn(call -> call.contains("preferences"))
+                    .hasSize(1);
         }
     }
 
@@ -287,7 +310,11 @@ class BadInputTest {
     @Test
     void iteration_afterAnError_isOver() {
         try (CannedOffice office = new CannedOffice().on("patients/Simple", query -> Answer.of(403, ""))) {
-            var iterator = office.connect().patients().orElseThrow().list(ReadRequest.full()).iterator();
+            var iterator = office.connect()
+                    .patients()
+                    .orElseThrow()
+                    .list(ReadRequest.full())
+                    .iterator();
 
             assertThatExceptionOfType(PermissionException.class).isThrownBy(iterator::next);
             assertThat(iterator.hasNext()).isFalse();

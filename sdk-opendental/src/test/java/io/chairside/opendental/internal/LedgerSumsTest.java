@@ -63,8 +63,9 @@ class LedgerSumsTest {
     void entries_enteredByHand_haveTheRightSigns() {
         try (TestOffice office = TestOffice.of(20, 6)) {
             PmsConnector connector = office.connect(OpenDentalSettings.TIER, "rest");
-            Patient patient =
-                    TestOffice.items(connector.patients().orElseThrow().list(ReadRequest.full())).get(0);
+            Patient patient = TestOffice.items(
+                            connector.patients().orElseThrow().list(ReadRequest.full()))
+                    .get(0);
             long key = Long.parseLong(patient.id().value());
             java.time.LocalDate today = office.simulator().clock().today();
             long type = Long.parseLong(
@@ -72,13 +73,12 @@ class LedgerSumsTest {
                             .get(0)
                             .id()
                             .value());
-            long payment =
-                    office.simulator().frontDesk().typeInPayment(key, new java.math.BigDecimal("10.00"), today);
+            long payment = office.simulator().frontDesk().typeInPayment(key, new java.math.BigDecimal("10.00"), today);
             long adjustment =
                     office.simulator().frontDesk().addAdjustment(key, type, new java.math.BigDecimal("-2.50"), today);
 
-            List<LedgerEntry> entries = TestOffice.items(
-                    connector.ledger().orElseThrow().entries(ReadRequest.ofPatient(patient.id())));
+            List<LedgerEntry> entries =
+                    TestOffice.items(connector.ledger().orElseThrow().entries(ReadRequest.ofPatient(patient.id())));
 
             assertThat(entries)
                     .filteredOn(entry -> entry.payment()

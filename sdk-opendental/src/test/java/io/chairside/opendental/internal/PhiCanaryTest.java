@@ -31,12 +31,15 @@ class PhiCanaryTest {
         try (CannedOffice office = office()) {
             PmsConnector connector = office.connect();
             var ledger = connector.ledger().orElseThrow();
-            seen.add(TestOffice.items(connector.patients().orElseThrow().list(ReadRequest.full())).toString());
-            seen.add(TestOffice.items(connector.appointments().orElseThrow().list(ReadRequest.full())).toString());
+            seen.add(TestOffice.items(connector.patients().orElseThrow().list(ReadRequest.full()))
+                    .toString());
+            seen.add(TestOffice.items(connector.appointments().orElseThrow().list(ReadRequest.full()))
+                    .toString());
             seen.add(TestOffice.pages(ledger.payments(ReadRequest.full())).toString());
             seen.add(TestOffice.items(ledger.payments(ReadRequest.full())).toString());
             seen.add(TestOffice.items(ledger.entries(ReadRequest.full())).toString());
-            seen.add(TestOffice.items(connector.insurance().orElseThrow().claims(ReadRequest.full())).toString());
+            seen.add(TestOffice.items(connector.insurance().orElseThrow().claims(ReadRequest.full()))
+                    .toString());
             seen.add(connector.toString());
             for (String path : List.of("patients/Simple", "appointments", "payments")) {
                 office.on(path, "[{\"PatNum\":\"" + CANARY + "\",\"LName\":\"" + CANARY + "\"}]");
@@ -66,7 +69,8 @@ class PhiCanaryTest {
 
     private static CannedOffice office() {
         String name = "\"LName\":\"" + CANARY + "\",\"FName\":\"" + CANARY + "\",\"Email\":\"" + CANARY
-                + "@example.org\",\"Address\":\"" + CANARY + "\",\"HmPhone\":\"" + CANARY + "\",\"ChartNumber\":\"" + CANARY + "\"";
+                + "@example.org\",\"Address\":\"" + CANARY + "\",\"HmPhone\":\"" + CANARY + "\",\"ChartNumber\":\""
+                + CANARY + "\"";
         return new CannedOffice()
                 .on("patients/Simple", "[{\"PatNum\":1,\"Guarantor\":1,\"PatStatus\":\"" + CANARY + "\"," + name + "}]")
                 .on(
@@ -75,13 +79,12 @@ class PhiCanaryTest {
                                 + "\",\"ProcDescript\":\"" + CANARY + "\",\"AptDateTime\":\"2026-05-04 10:00:00\"}]")
                 .on(
                         "payments",
-                        "[{\"PayNum\":1,\"PatNum\":1,\"PayDate\":\"2026-05-04\",\"PayAmt\":\"1.00\",\"PayNote\":\"" + CANARY
-                                + "\",\"CheckNum\":\"" + CANARY + "\"}]")
+                        "[{\"PayNum\":1,\"PatNum\":1,\"PayDate\":\"2026-05-04\",\"PayAmt\":\"1.00\",\"PayNote\":\""
+                                + CANARY + "\",\"CheckNum\":\"" + CANARY + "\"}]")
                 .on(
                         "adjustments",
-                        "[{\"AdjNum\":1,\"PatNum\":1,\"AdjDate\":\"2026-05-04\",\"AdjAmt\":1,\"AdjNote\":\"" + CANARY + "\"}]")
-                .on(
-                        "claims",
-                        "[{\"ClaimNum\":1,\"PatNum\":1,\"ClaimStatus\":\"S\",\"ClaimNote\":\"" + CANARY + "\"}]");
+                        "[{\"AdjNum\":1,\"PatNum\":1,\"AdjDate\":\"2026-05-04\",\"AdjAmt\":1,\"AdjNote\":\"" + CANARY
+                                + "\"}]")
+                .on("claims", "[{\"ClaimNum\":1,\"PatNum\":1,\"ClaimStatus\":\"S\",\"ClaimNote\":\"" + CANARY + "\"}]");
     }
 }

@@ -24,7 +24,7 @@ public final class PageModule extends SimpleModule {
     private record Known<W>(Class<W> row, RowType<W> type) {
         @Override
         public String toString() {
-            return "Known[" + type.resource() + "]";
+            return "Known[" + row.getSimpleName() + "]";
         }
     }
 

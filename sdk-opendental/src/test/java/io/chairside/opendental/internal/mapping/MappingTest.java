@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chairside.core.appointment.Appointment;
 import io.chairside.core.appointment.AppointmentStatus;
+import io.chairside.core.id.PracticeId;
 import io.chairside.core.insurance.Benefit;
 import io.chairside.core.insurance.BenefitKind;
 import io.chairside.core.ledger.LedgerEntry;
@@ -14,7 +15,6 @@ import io.chairside.core.ledger.LedgerPayment;
 import io.chairside.core.ledger.Procedure;
 import io.chairside.core.ledger.ProcedureStatus;
 import io.chairside.core.money.Money;
-import io.chairside.core.id.PracticeId;
 import io.chairside.core.patient.Consent;
 import io.chairside.core.patient.Patient;
 import io.chairside.core.patient.PatientStatus;
@@ -55,8 +55,8 @@ class MappingTest {
     private static final ObjectMapper MAPPER = LenientJson.mapper();
 
     private final List<String> oddities = new ArrayList<>();
-    private final MapContext context = new MapContext(
-            "opendental", Instant.EPOCH, Money.USD, (what, where) -> oddities.add(what + " " + where));
+    private final MapContext context =
+            new MapContext("opendental", Instant.EPOCH, Money.USD, (what, where) -> oddities.add(what + " " + where));
 
     private static <W> W row(RowType<W> type, String json) {
         try {
@@ -83,7 +83,9 @@ class MappingTest {
         assertThat(patient.id().value()).isEqualTo("4121");
         assertThat(patient.guarantor().value()).isEqualTo("4120");
         assertThat(patient.birthDate()).contains(LocalDate.of(1984, 11, 2));
-        assertThat(patient.phones()).singleElement().satisfies(phone -> assertThat(phone.kind()).isEqualTo(PhoneKind.MOBILE));
+        assertThat(patient.phones())
+                .singleElement()
+                .satisfies(phone -> assertThat(phone.kind()).isEqualTo(PhoneKind.MOBILE));
         assertThat(patient.address().orElseThrow().postalCode()).contains("97701");
         assertThat(patient.textMessages()).isEqualTo(Consent.YES);
         assertThat(patient.language()).isEmpty();
@@ -93,8 +95,15 @@ class MappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Patient,ACTIVE", "0,ACTIVE", "NonPatient,NON_PATIENT", "Inactive,INACTIVE", "Archived,ARCHIVED", "4,DELETED",
-        "Deceased,DECEASED", "Prospective,PROSPECTIVE", "Zombie,OTHER"
+        "Patient,ACTIVE",
+        "0,ACTIVE",
+        "NonPatient,NON_PATIENT",
+        "Inactive,INACTIVE",
+        "Archived,ARCHIVED",
+        "4,DELETED",
+        "Deceased,DECEASED",
+        "Prospective,PROSPECTIVE",
+        "Zombie,OTHER"
     })
     void patientStatus_wordOrNumber_isKnownOrOther(String word, PatientStatus status) {
         Patient patient = PatientMapper.patient(
@@ -138,7 +147,8 @@ class MappingTest {
     @Test
     void appointment_ofNobody_hasNoPatient() {
         assertThat(AppointmentMapper.appointment(
-                                row(AppointmentRow.TYPE, "{\"AptNum\":1,\"PatNum\":0,\"AptStatus\":\"PtNote\"}"), context)
+                                row(AppointmentRow.TYPE, "{\"AptNum\":1,\"PatNum\":0,\"AptStatus\":\"PtNote\"}"),
+                                context)
                         .patient())
                 .isEmpty();
     }
@@ -151,7 +161,8 @@ class MappingTest {
     @CsvSource({"1,0,13000", "2,1,39000", "0,0,0"})
     void procedure_units_multiplyTheFee(int units, int base, long cents) {
         Procedure procedure = LedgerMapper.procedure(
-                procedure("\"ProcStatus\":\"C\",\"ProcDate\":\"2024-02-29\",\"UnitQty\":" + units + ",\"BaseUnits\":" + base),
+                procedure("\"ProcStatus\":\"C\",\"ProcDate\":\"2024-02-29\",\"UnitQty\":" + units + ",\"BaseUnits\":"
+                        + base),
                 context);
 
         assertThat(procedure.fee()).isEqualTo(Money.ofMinor(cents, Money.USD));
@@ -290,8 +301,8 @@ class MappingTest {
         Provider provider = OperationsMapper.provider(
                 row(
                         ProviderRow.TYPE,
-                        "{\"ProvNum\":1,\"Abbr\":\"DR3\",\"LName\":\"\",\"SSN\":\"123456789\",\"IsSecondary\":\"" + secondary
-                                + "\",\"IsNotPerson\":\"" + noPerson + "\",\"ProvStatus\":\"Deleted\"}"),
+                        "{\"ProvNum\":1,\"Abbr\":\"DR3\",\"LName\":\"\",\"SSN\":\"123456789\",\"IsSecondary\":\""
+                                + secondary + "\",\"IsNotPerson\":\"" + noPerson + "\",\"ProvStatus\":\"Deleted\"}"),
                 context);
 
         assertThat(provider.kind().value()).isEqualTo(kind);

@@ -48,7 +48,10 @@ class OdPracticeWriterTest {
                         "securitylog",
                         "apisubscription",
                         "apikey",
-                        "creditcard");
+                        "creditcard",
+                        "patfield",
+                        "userod",
+                        "employee");
     }
 
     @Test
@@ -173,7 +176,7 @@ class OdPracticeWriterTest {
 
         // Changes only when the generator is meant to make something else.
         assertThat(HexFormat.of().formatHex(digest))
-                .isEqualTo("babd53e949b98d4979786b6cb8dc08b56c330120d8feace8fa7c705a04e23b37");
+                .isEqualTo("d0abd4b21fcc7c557e5549f654f31583a643d7f86e86dc0ffb02e9465a5c38f9");
     }
 
     @Test
