@@ -16,7 +16,13 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    static void write(Path file, PracticeFigures figures, List<PostedPayment> posted, Optional<WritebackResult> writeback, long apiCalls, double seconds)
+    static void write(
+            Path file,
+            PracticeFigures figures,
+            List<PostedPayment> posted,
+            Optional<WritebackResult> writeback,
+            long apiCalls,
+            double seconds)
             throws IOException {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("patients", figures.patients);

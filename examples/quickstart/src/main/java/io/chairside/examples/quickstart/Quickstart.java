@@ -98,8 +98,9 @@ public final class Quickstart implements Callable<Integer> {
             names = "--day",
             paramLabel = "N",
             defaultValue = "200",
-            description = "Payments of the day that goes through the writeback engine on a simulated office; 0 for none "
-                    + "(default ${DEFAULT-VALUE}).")
+            description =
+                    "Payments of the day that goes through the writeback engine on a simulated office; 0 for none "
+                            + "(default ${DEFAULT-VALUE}).")
     private int day;
 
     @Option(
@@ -236,9 +237,7 @@ public final class Quickstart implements Callable<Integer> {
             console.line(
                     "Office: simulated Open Dental at %s, %s",
                     office.baseUrl(),
-                    practiceData != null
-                            ? "data from " + practiceData
-                            : patients + " generated patients");
+                    practiceData != null ? "data from " + practiceData : patients + " generated patients");
             office.loadReport().ifPresent(report -> console.line(report.summary()));
             settings = settings.with("mode", "service")
                     .with("baseUrl", office.baseUrl())

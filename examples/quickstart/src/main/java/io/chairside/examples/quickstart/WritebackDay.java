@@ -69,6 +69,12 @@ final class WritebackDay {
     }
 
     WritebackResult run(List<PlannedWriteback> plan, PaymentDesk desk) throws IOException {
+        WritebackResult result = throughTheEngine(plan, desk);
+        cleanUp();
+        return result;
+    }
+
+    private WritebackResult throughTheEngine(List<PlannedWriteback> plan, PaymentDesk desk) throws IOException {
         Path file = work.resolve("writeback.db");
         WritebackPolicy policy = WritebackSetup.policy(zone, feeType);
         List<PatientId> patients =
@@ -81,12 +87,23 @@ final class WritebackDay {
         sendWhileThingsGoWrong(file, plan.size());
         try (WritebackEngine engine = WritebackSetup.open(file, connector, policy)) {
             List<WritebackTicket> tickets = submitAgain(engine, plan);
-            WritebackResult result = judge(engine, plan, tickets, desk.balanceOf(patients).minus(before), policy);
+            WritebackResult result =
+                    judge(engine, plan, tickets, desk.balanceOf(patients).minus(before), policy);
             showDigest(engine.digest(WritebackSetup.PRACTICE, today));
             writeWorklist(engine.worklist(WritebackSetup.PRACTICE));
             showStatus(engine, tickets);
             showProof(result);
             return result;
+        }
+    }
+
+    /** The engine's file may name patients of a loaded practice; nothing of it is left behind once everything is settled. */
+    private void cleanUp() throws IOException {
+        try (java.util.stream.Stream<Path> files = Files.list(work)) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("writeback."))
+                    .toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
@@ -197,9 +214,7 @@ final class WritebackDay {
             Payment payment = plan.get(i).payment();
             Optional<WritebackState> state = engine.status(tickets.get(i)).map(WritebackStatus::state);
             boolean inLedger = findings.get(tickets.get(i)) == Finding.OK;
-            if (state.isEmpty()
-                    || state.get().open()
-                    || (!state.get().onWorklist() && !inLedger)) {
+            if (state.isEmpty() || state.get().open() || (!state.get().onWorklist() && !inLedger)) {
                 lost++;
             } else if (state.get() == WritebackState.HELD) {
                 ended.merge(Fate.BY_HAND, 1, Integer::sum);
@@ -209,9 +224,8 @@ final class WritebackDay {
                 ended.merge(Fate.POSTED, 1, Integer::sum);
             }
             if (plan.get(i).fate() == Fate.POSTED) {
-                expected = expected.plus(policy.rule(payment.kind(), payment.location())
-                        .amount()
-                        .ledgerEffect(payment));
+                expected = expected.plus(
+                        policy.rule(payment.kind(), payment.location()).amount().ledgerEffect(payment));
             }
         }
         return new WritebackResult(
@@ -220,7 +234,7 @@ final class WritebackDay {
                 ended.getOrDefault(Fate.BY_HAND, 0),
                 ended.getOrDefault(Fate.REVIEW, 0),
                 lost,
-                ledger.counts().get(Finding.DUPLICATE),
+                ledger.counts().getOrDefault(Finding.DUPLICATE, 0),
                 moved,
                 expected);
     }
@@ -240,7 +254,9 @@ final class WritebackDay {
             Path html = worklistFolder.resolve("worklist.html");
             Files.writeString(csv, worklist.toCsv(), StandardCharsets.UTF_8);
             Files.writeString(html, worklist.toHtml(), StandardCharsets.UTF_8);
-            console.line("  Worklist of %d entries for the front desk: %s and %s", worklist.entries().size(), csv, html);
+            console.line(
+                    "  Worklist of %d entries for the front desk: %s and %s",
+                    worklist.entries().size(), csv, html);
         } catch (IOException e) {
             throw new UncheckedIOException("The worklist could not be written to " + worklistFolder, e);
         }

@@ -35,8 +35,7 @@ final class WritebackSetup {
      * practice has a type for that; nothing above 5,000 without a person.
      */
     static WritebackPolicy policy(ZoneId zone, Optional<AdjustmentTypeId> feeType) {
-        KindRule net =
-                KindRule.builder().limit(Money.usd("5000.00")).build();
+        KindRule net = KindRule.builder().limit(Money.usd("5000.00")).build();
         KindRule gross = KindRule.builder().amount(AmountRule.GROSS).build();
         KindRule membership = feeType.map(type -> KindRule.builder()
                         .amount(AmountRule.GROSS_WITH_FEE_ADJUSTMENT)
@@ -48,11 +47,11 @@ final class WritebackSetup {
                 .version(1)
                 .effectiveFrom(LocalDate.of(2000, 1, 1))
                 .zone(zone)
-                .putRules(PaymentKind.TERMINAL, KindRule.manual())
-                .putRules(PaymentKind.OUTSTANDING_BALANCE, net)
-                .putRules(PaymentKind.PAYMENT_PLAN, net)
-                .putRules(PaymentKind.INSURANCE, gross)
-                .putRules(PaymentKind.MEMBERSHIP, membership)
+                .putRule(PaymentKind.TERMINAL, KindRule.manual())
+                .putRule(PaymentKind.OUTSTANDING_BALANCE, net)
+                .putRule(PaymentKind.PAYMENT_PLAN, net)
+                .putRule(PaymentKind.INSURANCE, gross)
+                .putRule(PaymentKind.MEMBERSHIP, membership)
                 .build();
     }
 
