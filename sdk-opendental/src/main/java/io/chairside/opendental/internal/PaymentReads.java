@@ -9,7 +9,6 @@ import io.chairside.opendental.internal.mapping.LedgerMapper;
 import io.chairside.opendental.internal.mapping.MapContext;
 import io.chairside.opendental.internal.wire.PaymentRow;
 import io.chairside.opendental.internal.wire.SplitRow;
-import io.chairside.opendental.internal.wire.WirePage;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -148,8 +147,7 @@ final class PaymentReads {
                     if (!done.put(row.payNum(), 0)) {
                         return;
                     }
-                    WirePage<PaymentRow> page = Queries.PAYMENTS.where(session, "PayNum", row.payNum());
-                    for (PaymentRow payment : session.whole(page, "payment").rows()) {
+                    for (PaymentRow payment : Queries.PAYMENTS.where(session, "PayNum", row.payNum())) {
                         if (payment.payNum() == row.payNum()) {
                             into.items.add(payment(payment, types, splitsOf(session, row.payNum()), mapping));
                         }

@@ -13,6 +13,8 @@ import io.chairside.opendental.internal.wire.WirePage;
 import io.chairside.opendental.internal.wire.WireRow;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -129,8 +131,8 @@ record Queries<W extends WireRow>(
             }
             done = page.count() < ROWS;
             if (!done && last == before) {
-                // Every row of the page hides its key: going on would ask the same for ever.
                 session.whole(page, type.resource());
+                throw session.stuck(type.resource());
             }
             return page;
         }
@@ -140,14 +142,11 @@ record Queries<W extends WireRow>(
         return since == null || stamp.isEmpty() ? "" : stamp + ">='" + Checkpoints.wire(since) + "' AND ";
     }
 
-    /** Rows whose column has a value. */
-    WirePage<W> where(Session session, String column, long value) {
-        String sql = "SELECT " + columns + " FROM " + type.resource() + " WHERE " + column + "=" + value + " AND "
-                + type.keyField() + ">0 ORDER BY " + type.keyField() + " LIMIT " + ROWS;
-        return session.call(
-                ApiMethod.SHORT_QUERY,
-                type.resource(),
-                call.apply(session.client().api(), new Sql(sql)));
+    /** Rows whose column has a value. A row that cannot be understood ends the read. */
+    List<W> where(Session session, String column, long value) {
+        List<W> rows = new ArrayList<>();
+        each(session, column + "=" + value + " AND ", rows::add);
+        return rows;
     }
 
     /** Hands over all rows on which others depend; a row that cannot be understood ends the read. */

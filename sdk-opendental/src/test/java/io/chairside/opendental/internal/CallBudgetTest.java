@@ -31,7 +31,7 @@ class CallBudgetTest {
 
     @BeforeEach
     void open() {
-        office = TestOffice.of(150, 11);
+        office = TestOffice.of(110, 11);
         office.simulator().clock().advance(Duration.ofHours(5));
         requests = office.simulator().requests();
     }

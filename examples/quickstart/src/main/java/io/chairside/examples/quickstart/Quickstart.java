@@ -94,6 +94,21 @@ public final class Quickstart implements Callable<Integer> {
             description = "The practice's time zone, for example America/Chicago (default: this machine's).")
     private @Nullable String zoneName;
 
+    @Option(
+            names = "--day",
+            paramLabel = "N",
+            defaultValue = "200",
+            description =
+                    "Payments of the day that goes through the writeback engine on a simulated office; 0 for none "
+                            + "(default ${DEFAULT-VALUE}).")
+    private int day;
+
+    @Option(
+            names = "--worklist",
+            paramLabel = "DIR",
+            description = "Folder for the front desk's worklist, CSV and HTML (default: a new temporary folder).")
+    private @Nullable Path worklist;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON to this file.")
     private @Nullable Path json;
 
@@ -148,13 +163,16 @@ public final class Quickstart implements Callable<Integer> {
             reader.readEverything();
             showFigures(reader.figures);
             List<PostedPayment> posted = office.writable() ? postPayments(office, reader) : List.of();
+            Optional<WritebackResult> writeback = office.simulated().isPresent() && day > 0
+                    ? writebackDay(office, office.simulated().get(), reader, zone)
+                    : Optional.empty();
             double seconds = Math.round((System.nanoTime() - started) / 1e7) / 100.0;
             boolean proven = showEnd(office, posted, seconds);
             if (json != null) {
-                JsonReport.write(json, reader.figures, posted, calls.calls(), seconds);
+                JsonReport.write(json, reader.figures, posted, writeback, calls.calls(), seconds);
                 console.line("Figures written to %s", json);
             }
-            return proven ? EXIT_OK : EXIT_NOT_PROVEN;
+            return proven && writeback.map(WritebackResult::proven).orElse(true) ? EXIT_OK : EXIT_NOT_PROVEN;
         }
     }
 
@@ -170,6 +188,9 @@ public final class Quickstart implements Callable<Integer> {
         }
         if (patients < 1 || patients > 200_000) {
             problems.add("--patients must be between 1 and 200000");
+        }
+        if (day < 0 || day > 10_000) {
+            problems.add("--day must be between 0 and 10000");
         }
         if (practiceData != null && baseUrl != null) {
             problems.add("give either --practice-data (simulated office) or --base-url (real office), not both");
@@ -216,9 +237,7 @@ public final class Quickstart implements Callable<Integer> {
             console.line(
                     "Office: simulated Open Dental at %s, %s",
                     office.baseUrl(),
-                    practiceData != null
-                            ? "data from " + practiceData
-                            : patients + " generated people, a few of them deleted or merged away");
+                    practiceData != null ? "data from " + practiceData : patients + " generated patients");
             office.loadReport().ifPresent(report -> console.line(report.summary()));
             settings = settings.with("mode", "service")
                     .with("baseUrl", office.baseUrl())
@@ -336,6 +355,28 @@ public final class Quickstart implements Callable<Integer> {
                 result.posting().reference(),
                 result.receipt().map(receipt -> "proven: " + receipt).orElse("NOT PROVEN"),
                 result.note().isEmpty() ? "" : " (" + result.note() + ")");
+    }
+
+    private Optional<WritebackResult> writebackDay(
+            Office office, SimulatedOffice simulated, PracticeReader reader, ZoneId zone) throws IOException {
+        if (office.connector().payments().isEmpty()) {
+            return Optional.empty();
+        }
+        console.heading("A day of " + day + " payments through the writeback engine");
+        Path work = Files.createTempDirectory("chairside-");
+        Path lists = worklist != null ? Files.createDirectories(worklist) : work;
+        PaymentDesk desk = new PaymentDesk(
+                office.connector(), office.connector().payments().get(), reader, office.today(), newRun());
+        return Optional.of(new WritebackDay(
+                        simulated,
+                        office.connector(),
+                        zone,
+                        office.today(),
+                        reader.chargeTypes.stream().findFirst(),
+                        console,
+                        work,
+                        lists)
+                .run(DayPlan.of(reader, desk, day), desk));
     }
 
     private boolean showEnd(Office office, List<PostedPayment> posted, double seconds) {

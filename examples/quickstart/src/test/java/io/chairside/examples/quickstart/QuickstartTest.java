@@ -25,7 +25,7 @@ class QuickstartTest {
     void run_generatedPractice_provesEveryKindNetAndGross() throws IOException {
         Path json = folder.resolve("figures.json");
 
-        assertThat(Quickstart.run("--patients", "60", "--seed", "4", "--json", json.toString()))
+        assertThat(Quickstart.run("--patients", "60", "--seed", "4", "--day", "0", "--json", json.toString()))
                 .isEqualTo(Quickstart.EXIT_OK);
 
         JsonNode figures = new ObjectMapper().readTree(json.toFile());
@@ -47,7 +47,7 @@ class QuickstartTest {
                         "apiCalls",
                         "seconds",
                         "posted");
-        assertThat(figures.get("patients").asLong()).isPositive();
+        assertThat(figures.get("patients").asLong()).isEqualTo(60);
         assertThat(figures.get("balanceTotal").isTextual()).isTrue();
         List<String> kinds = new ArrayList<>();
         figures.get("posted").forEach(row -> {
@@ -66,6 +66,38 @@ class QuickstartTest {
                         "MEMBERSHIP GROSS",
                         "OUTSTANDING_BALANCE NET",
                         "OUTSTANDING_BALANCE GROSS");
+    }
+
+    @Test
+    void run_dayThroughTheEngine_losesAndDoublesNothing() throws IOException {
+        Path json = folder.resolve("figures.json");
+        Path lists = folder.resolve("lists");
+
+        assertThat(Quickstart.run(
+                        "--patients",
+                        "60",
+                        "--seed",
+                        "5",
+                        "--day",
+                        "40",
+                        "--worklist",
+                        lists.toString(),
+                        "--json",
+                        json.toString()))
+                .isEqualTo(Quickstart.EXIT_OK);
+
+        JsonNode day = new ObjectMapper().readTree(json.toFile()).get("writeback");
+        assertThat(day.get("submitted").asInt()).isEqualTo(40);
+        assertThat(day.get("posted").asInt()).isEqualTo(30);
+        assertThat(day.get("held").asInt()).isEqualTo(8);
+        assertThat(day.get("needsReview").asInt()).isEqualTo(2);
+        assertThat(day.get("lost").asInt()).isZero();
+        assertThat(day.get("doubled").asInt()).isZero();
+        assertThat(day.get("ledgerDelta").asText())
+                .startsWith("-")
+                .isEqualTo(day.get("expectedDelta").asText());
+        assertThat(lists.resolve("worklist.csv")).content().hasLineCount(11);
+        assertThat(lists.resolve("worklist.html")).content().contains("10 payments wait");
     }
 
     @Test
@@ -109,6 +141,7 @@ class QuickstartTest {
         assertThat(Quickstart.run("--practice-data", folder.toString(), "--base-url", "http://localhost:1/"))
                 .isEqualTo(Quickstart.EXIT_USAGE);
         assertThat(Quickstart.run("--write")).isEqualTo(Quickstart.EXIT_USAGE);
+        assertThat(Quickstart.run("--patients", "60", "--day", "-1")).isEqualTo(Quickstart.EXIT_USAGE);
         assertThat(Quickstart.run("--patients", "0")).isEqualTo(Quickstart.EXIT_USAGE);
         assertThat(Quickstart.run("--zone", "Mars/Olympus")).isEqualTo(Quickstart.EXIT_USAGE);
         assertThat(Quickstart.run("--practice-data", folder.resolve("missing").toString()))
