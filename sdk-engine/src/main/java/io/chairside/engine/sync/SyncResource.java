@@ -34,6 +34,8 @@ import java.util.function.Function;
  * <p>A record's key is the text of its typed id. Records without one have the system's own: a balance {@code guarantor} or {@code guarantor/patient}, an
  * estimate, a benefit and a schedule block {@code resource/raw id}, an appointment's cost its appointment.
  */
+// The functions are method references without state.
+@SuppressWarnings("ImmutableEnumChecker")
 public enum SyncResource {
     /** Payments in the ledger: {@link LedgerPayment}. */
     PAYMENTS(

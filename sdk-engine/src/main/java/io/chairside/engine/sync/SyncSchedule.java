@@ -135,7 +135,8 @@ public sealed interface SyncSchedule {
      * @param expression five fields
      */
     record ByCron(String expression) implements SyncSchedule {
-        private static final int LOOK_AHEAD = 400;
+        private static final int DAYS_OF_A_YEAR = 366;
+        private static final int RUNS_LOOKED_AT = 100;
 
         /**
          * Checks the expression.
@@ -144,7 +145,7 @@ public sealed interface SyncSchedule {
          */
         public ByCron {
             Objects.requireNonNull(expression, "expression");
-            gaps(expression);
+            refuseSeldom(expression, times(expression));
         }
 
         private static ExecutionTime times(String expression) {
@@ -158,28 +159,20 @@ public sealed interface SyncSchedule {
             return ExecutionTime.forCron(cron);
         }
 
-        /** Shortest gap of the coming runs; refuses what fires too seldom. */
-        private static Duration gaps(String expression) {
-            ExecutionTime times = times(expression);
-            ZonedDateTime begin = ZonedDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneId.of("UTC"));
-            ZonedDateTime last = begin;
-            Duration shortest = LONGEST;
-            for (int i = 0; i < LOOK_AHEAD; i++) {
-                Optional<ZonedDateTime> next = times.nextExecution(last);
+        /** A year is looked at day by day, because an expression can leave out days, weekdays and months. */
+        private static void refuseSeldom(String expression, ExecutionTime times) {
+            ZonedDateTime begin = ZonedDateTime.of(2028, 1, 1, 0, 0, 0, 0, ZoneId.of("UTC"));
+            for (int day = 0; day < DAYS_OF_A_YEAR; day++) {
+                ZonedDateTime from = begin.plusDays(day);
+                Optional<ZonedDateTime> next = times.nextExecution(from);
                 if (next.isEmpty()) {
                     throw new IllegalArgumentException("The cron expression \"" + expression + "\" never fires");
                 }
-                Duration gap = Duration.between(last, next.get());
-                if (gap.compareTo(LONGEST) > 0) {
+                if (Duration.between(from, next.get()).compareTo(LONGEST) > 0) {
                     throw new IllegalArgumentException("The cron expression \"" + expression
                             + "\" leaves more than a day between two runs; every resource is read at least daily");
                 }
-                if (i > 0 && gap.compareTo(shortest) < 0) {
-                    shortest = gap;
-                }
-                last = next.get();
             }
-            return shortest;
         }
 
         @Override
@@ -192,7 +185,17 @@ public sealed interface SyncSchedule {
 
         @Override
         public Duration shortest() {
-            return gaps(expression);
+            ExecutionTime times = times(expression);
+            Duration shortest = LONGEST;
+            ZonedDateTime last = times.nextExecution(ZonedDateTime.of(2028, 1, 1, 0, 0, 0, 0, ZoneId.of("UTC")))
+                    .orElseThrow();
+            for (int i = 0; i < RUNS_LOOKED_AT; i++) {
+                ZonedDateTime next = times.nextExecution(last).orElseThrow();
+                Duration gap = Duration.between(last, next);
+                shortest = gap.compareTo(shortest) < 0 ? gap : shortest;
+                last = next;
+            }
+            return shortest;
         }
     }
 }

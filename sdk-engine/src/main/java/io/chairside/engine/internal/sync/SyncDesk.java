@@ -314,7 +314,7 @@ public final class SyncDesk implements AutoCloseable {
             throw new UnavailableException(
                     ErrorContext.of("chairside", "sync.read"), "the thread was interrupted", "Ask again.", null);
         } catch (SyncRefusedException e) {
-            throw new UnavailableException(ErrorContext.of("chairside", "sync.read"), e.getMessage(), e.remedy(), null);
+            throw new UnavailableException(ErrorContext.of("chairside", "sync.read"), String.valueOf(e.getMessage()), e.remedy(), null);
         }
     }
 

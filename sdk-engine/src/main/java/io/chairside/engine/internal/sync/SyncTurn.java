@@ -134,16 +134,16 @@ final class SyncTurn {
         } catch (LaneLostException | StoreException e) {
             throw e;
         } catch (UnavailableException e) {
-            fail(connection, lane, job, e.getMessage(), e.remedy());
+            fail(connection, lane, job, String.valueOf(e.getMessage()), e.remedy());
             OptionalLong again = e.availableAgain().stream()
                     .mapToLong(Instant::toEpochMilli)
                     .filter(moment -> moment > core.now())
                     .findFirst();
             return new Attempt(false, false, core.now(), again);
         } catch (ChairsideException e) {
-            fail(connection, lane, job, e.getMessage(), e.remedy());
+            fail(connection, lane, job, String.valueOf(e.getMessage()), e.remedy());
         } catch (SyncRefusedException e) {
-            fail(connection, lane, job, e.getMessage(), e.remedy());
+            fail(connection, lane, job, String.valueOf(e.getMessage()), e.remedy());
         } catch (RuntimeException e) {
             log.warn("Sync of {} on {} failed with {}", job.resource(), connection.id(), e.getClass().getName());
             fail(
