@@ -160,7 +160,8 @@ class AppointmentWritesTest {
         AppointmentDraft draft = draft();
         office.simulator.faults().once(fault, POST);
 
-        assertThat(unknown(book(draft)).howToFindOut()).contains(draft.reference().shortForm());
+        assertThat(unknown(book(draft)).howToFindOut())
+                .contains(draft.reference().shortForm());
         assertThat(rows(draft.reference())).hasSize(stands);
         posted(book(draft));
 
@@ -199,11 +200,9 @@ class AppointmentWritesTest {
     void book_noteTooLong_isCutOrRefusedAsAllowed() {
         AppointmentDraft draft = draft(builder -> builder.note("\uD83E\uDDB7".repeat(5_000)));
 
-        assertThat(rejected(writer()
-                                .book(
+        assertThat(rejected(writer().book(
                                         draft,
-                                        WriteOptions.careful()
-                                                .forbidding(EnumSet.of(Adaptation.Kind.TEXT_SHORTENED))))
+                                        WriteOptions.careful().forbidding(EnumSet.of(Adaptation.Kind.TEXT_SHORTENED))))
                         .reason())
                 .isEqualTo(RejectionReason.ADAPTATION_FORBIDDEN);
         assertThat(posted(book(draft)).adaptations())
@@ -243,8 +242,8 @@ class AppointmentWritesTest {
     void book_takenTime_isAConflict(long minutes) {
         posted(book(draft()));
 
-        assertThat(refusal(draft(builder -> builder.reference(reference("other"))
-                        .start(FREE.plusMinutes(minutes)))))
+        assertThat(refusal(
+                        draft(builder -> builder.reference(reference("other")).start(FREE.plusMinutes(minutes)))))
                 .isEqualTo(RejectionReason.CONFLICT);
         assertThat(office.simulator.requests().count("POST", "appointments")).isEqualTo(1);
     }
@@ -324,10 +323,7 @@ class AppointmentWritesTest {
     void book_keyMayNot_isRefused() {
         try (SimulatedOffice readOnly =
                 SimulatedOffice.open(builder -> builder.permissions(Set.of(PermissionGroup.READ_ALL)), Map.of())) {
-            assertThat(rejected(readOnly.connector
-                                    .scheduling()
-                                    .orElseThrow()
-                                    .book(draft(), WriteOptions.careful()))
+            assertThat(rejected(readOnly.connector.scheduling().orElseThrow().book(draft(), WriteOptions.careful()))
                             .reason())
                     .isEqualTo(RejectionReason.NOT_PERMITTED);
         }
@@ -385,10 +381,10 @@ class AppointmentWritesTest {
     @Test
     void move_impossible_isRefusedAndChangesNothing() {
         AppointmentId appointment = booked();
-        AppointmentId other = AppointmentId.of(
-                posted(book(draft(builder -> builder.reference(reference("other")).start(FREE.plusHours(2)))))
-                        .receipt()
-                        .rawId());
+        AppointmentId other = AppointmentId.of(posted(book(
+                        draft(builder -> builder.reference(reference("other")).start(FREE.plusHours(2)))))
+                .receipt()
+                .rawId());
         long writes = office.simulator.requests().writes();
 
         assertThat(List.of(
@@ -416,7 +412,8 @@ class AppointmentWritesTest {
     void move_withinItsOwnTime_isNoConflict() {
         AppointmentId appointment = booked();
 
-        posted(writer().move(move(appointment, builder -> builder.start(FREE.plusMinutes(10))), WriteOptions.careful()));
+        posted(writer().move(
+                        move(appointment, builder -> builder.start(FREE.plusMinutes(10))), WriteOptions.careful()));
     }
 
     @Test
@@ -476,8 +473,8 @@ class AppointmentWritesTest {
     @ValueSource(booleans = {true, false})
     void cancel_scheduled_breaksItOnceAndDeclaresWhatIsLost(boolean toList) {
         AppointmentId appointment = booked();
-        try (var connector = office.connect(
-                Map.of(OpenDentalSettings.CANCEL_TO_UNSCHEDULED_LIST, Boolean.toString(toList)))) {
+        try (var connector =
+                office.connect(Map.of(OpenDentalSettings.CANCEL_TO_UNSCHEDULED_LIST, Boolean.toString(toList)))) {
             AppointmentWriter writer = connector.scheduling().orElseThrow();
 
             WriteOutcome.Posted outcome =
@@ -516,13 +513,11 @@ class AppointmentWritesTest {
     void cancel_adaptationForbiddenOrCompleted_isRefusedAndChangesNothing() {
         AppointmentId appointment = booked();
 
-        assertThat(rejected(writer()
-                                .cancel(
+        assertThat(rejected(writer().cancel(
                                         reference("cancel"),
                                         appointment,
                                         true,
-                                        WriteOptions.careful()
-                                                .forbidding(EnumSet.of(Adaptation.Kind.DETAIL_DROPPED))))
+                                        WriteOptions.careful().forbidding(EnumSet.of(Adaptation.Kind.DETAIL_DROPPED))))
                         .reason())
                 .isEqualTo(RejectionReason.ADAPTATION_FORBIDDEN);
         office.simulator.frontDesk().completeAppointment(Long.parseLong(appointment.value()));

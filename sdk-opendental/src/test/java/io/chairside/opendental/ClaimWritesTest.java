@@ -65,8 +65,8 @@ class ClaimWritesTest {
         return change.apply(ClaimDraft.builder()
                         .reference(Reference.of(PRACTICE, "claim", "c1"))
                         .patient(PatientId.of(SimulatedOffice.PATIENT))
-                        .procedures(List.of(
-                                ProcedureId.of(Long.toString(first)), ProcedureId.of(Long.toString(second))))
+                        .procedures(
+                                List.of(ProcedureId.of(Long.toString(first)), ProcedureId.of(Long.toString(second))))
                         .note("Please pay O'Brien \uD83E\uDDB7"))
                 .build();
     }
@@ -137,17 +137,13 @@ class ClaimWritesTest {
     void submit_noteTooLong_isCutOrRefusedAsAllowed() {
         ClaimDraft draft = draft(builder -> builder.note("long ".repeat(200)));
 
-        assertThat(rejected(writer()
-                                .submit(
+        assertThat(rejected(writer().submit(
                                         draft,
-                                        WriteOptions.careful()
-                                                .forbidding(EnumSet.of(Adaptation.Kind.TEXT_SHORTENED))))
+                                        WriteOptions.careful().forbidding(EnumSet.of(Adaptation.Kind.TEXT_SHORTENED))))
                         .reason())
                 .isEqualTo(RejectionReason.ADAPTATION_FORBIDDEN);
         WriteOutcome.Posted outcome = posted(submit(draft));
-        assertThat(outcome.adaptations())
-                .extracting(Adaptation::kind)
-                .containsExactly(Adaptation.Kind.TEXT_SHORTENED);
+        assertThat(outcome.adaptations()).extracting(Adaptation::kind).containsExactly(Adaptation.Kind.TEXT_SHORTENED);
         assertThat(office.row("claim", outcome.receipt().rawId()).text("ClaimNote"))
                 .hasSizeLessThanOrEqualTo(400)
                 .endsWith("[" + draft.reference() + "]");
@@ -208,8 +204,8 @@ class ClaimWritesTest {
     void submit_preauthorization_asksForPlannedProceduresAndNamesTheCoverage() {
         office.simulator.database().table("procedurelog").update(first, row -> row.set("ProcStatus", 1));
 
-        Receipt receipt = posted(submit(draft(builder ->
-                        builder.procedures(List.of(id(first))).kind(ClaimKind.PREAUTHORIZATION))))
+        Receipt receipt = posted(submit(
+                        draft(builder -> builder.procedures(List.of(id(first))).kind(ClaimKind.PREAUTHORIZATION))))
                 .receipt();
 
         assertThat(office.row("claim", receipt.rawId()).text("ClaimType")).isEqualTo("PreAuth");
@@ -225,8 +221,8 @@ class ClaimWritesTest {
                 .orElseThrow();
         office.simulator.database().table("procedurelog").update(first, row -> row.set("PatNum", uninsured));
 
-        assertThat(reason(builder -> builder.patient(PatientId.of(Long.toString(uninsured)))
-                        .procedures(List.of(id(first)))))
+        assertThat(reason(builder ->
+                        builder.patient(PatientId.of(Long.toString(uninsured))).procedures(List.of(id(first)))))
                 .isEqualTo(RejectionReason.TARGET_NOT_FOUND);
         assertThat(office.simulator.requests().writes()).isZero();
     }

@@ -81,7 +81,8 @@ class DocumentWritesTest {
 
     private List<OdRow> rows() {
         return office.rows("document").stream()
-                .filter(row -> row.text("Description").contains(draft().reference().shortForm()))
+                .filter(row ->
+                        row.text("Description").contains(draft().reference().shortForm()))
                 .toList();
     }
 
@@ -117,7 +118,8 @@ class DocumentWritesTest {
     void upload_noClearAnswer_isUnknownAndNeverDoubled(OpenDentalFault fault, int stands) {
         office.simulator.faults().once(fault, RequestMatch.of("POST", "documents"));
 
-        assertThat(unknown(upload(draft())).howToFindOut()).contains(draft().reference().shortForm());
+        assertThat(unknown(upload(draft())).howToFindOut())
+                .contains(draft().reference().shortForm());
         assertThat(rows()).hasSize(stands);
         posted(upload(draft()));
 
@@ -126,13 +128,12 @@ class DocumentWritesTest {
 
     @Test
     void upload_descriptionOfAnyScriptAndTooLong_isCutOrRefusedAsAllowed() {
-        DocumentDraft draft = draft(builder -> builder.description("O'Brien \uD83E\uDDB7 \u0410\u043D\u043D\u0430 ".repeat(30)));
+        DocumentDraft draft =
+                draft(builder -> builder.description("O'Brien \uD83E\uDDB7 \u0410\u043D\u043D\u0430 ".repeat(30)));
 
-        assertThat(rejected(writer()
-                                .upload(
+        assertThat(rejected(writer().upload(
                                         draft,
-                                        WriteOptions.careful()
-                                                .forbidding(EnumSet.of(Adaptation.Kind.TEXT_SHORTENED))))
+                                        WriteOptions.careful().forbidding(EnumSet.of(Adaptation.Kind.TEXT_SHORTENED))))
                         .reason())
                 .isEqualTo(RejectionReason.ADAPTATION_FORBIDDEN);
         assertThat(posted(upload(draft)).adaptations())
@@ -192,10 +193,7 @@ class DocumentWritesTest {
     void upload_keyMayNot_isRefused() {
         try (SimulatedOffice readOnly =
                 SimulatedOffice.open(builder -> builder.permissions(Set.of(PermissionGroup.READ_ALL)), Map.of())) {
-            assertThat(rejected(readOnly.connector
-                                    .documents()
-                                    .orElseThrow()
-                                    .upload(draft(), WriteOptions.careful()))
+            assertThat(rejected(readOnly.connector.documents().orElseThrow().upload(draft(), WriteOptions.careful()))
                             .reason())
                     .isEqualTo(RejectionReason.NOT_PERMITTED);
         }

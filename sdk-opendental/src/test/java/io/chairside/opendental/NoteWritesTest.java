@@ -79,7 +79,8 @@ class NoteWritesTest {
 
     private List<OdRow> logs() {
         return office.rows("commlog").stream()
-                .filter(row -> row.text("Note").contains(draft(b -> b).reference().shortForm()))
+                .filter(row ->
+                        row.text("Note").contains(draft(b -> b).reference().shortForm()))
                 .toList();
     }
 
@@ -135,11 +136,9 @@ class NoteWritesTest {
     void log_textTooLong_isCutOrRefusedAsAllowed() {
         CommunicationDraft draft = draft(builder -> builder.text("\uD83E\uDDB7".repeat(20_000)));
 
-        assertThat(rejected(writer()
-                                .log(
+        assertThat(rejected(writer().log(
                                         draft,
-                                        WriteOptions.careful()
-                                                .forbidding(EnumSet.of(Adaptation.Kind.TEXT_SHORTENED))))
+                                        WriteOptions.careful().forbidding(EnumSet.of(Adaptation.Kind.TEXT_SHORTENED))))
                         .reason())
                 .isEqualTo(RejectionReason.ADAPTATION_FORBIDDEN);
         assertThat(posted(log(draft)).adaptations())
@@ -155,8 +154,8 @@ class NoteWritesTest {
                         .text("ItemName"))
                 .isEqualTo("Financial");
 
-        WriteOutcome.Rejected refused = rejected(log(draft(
-                builder -> builder.reference(Reference.of(PRACTICE, "log", "l2")).type("Gossip"))));
+        WriteOutcome.Rejected refused = rejected(log(draft(builder ->
+                builder.reference(Reference.of(PRACTICE, "log", "l2")).type("Gossip"))));
         assertThat(refused.reason()).isEqualTo(RejectionReason.INVALID_TYPE);
         assertThat(refused.explanation()).contains("Financial (");
     }

@@ -94,14 +94,19 @@ final class RawProxy implements AutoCloseable {
             InputStream answers = new BufferedInputStream(behind.getInputStream());
             for (int number = 0; ; number++) {
                 Request request = read(in);
-                String line = request.line().replaceAll("\\?\\S*| HTTP/1.1$", "").replace(office.getPath() + "/", "");
+                String line =
+                        request.line().replaceAll("\\?\\S*| HTTP/1.1$", "").replace(office.getPath() + "/", "");
                 seen.add(new Seen(line, number));
                 Verdict verdict = judge.apply(line);
                 if (verdict == Verdict.CLOSE_AFTER_READING) {
                     return;
                 }
                 if (verdict == Verdict.REFUSE_WITH_NAME) {
-                    write(client.getOutputStream(), "HTTP/1.1 400 Bad Request", "", ("\"" + NAME + " owes money.\"").getBytes(StandardCharsets.UTF_8));
+                    write(
+                            client.getOutputStream(),
+                            "HTTP/1.1 400 Bad Request",
+                            "",
+                            ("\"" + NAME + " owes money.\"").getBytes(StandardCharsets.UTF_8));
                     continue;
                 }
                 write(behind.getOutputStream(), request.line(), hop(request.headers()), request.body());

@@ -116,8 +116,7 @@ class WriteCanaryTest {
                         .lastName("Other " + CANARY)
                         .build()));
         Posting insurance = Posting.builder()
-                .from(sentClaim(office, "100.00")
-                        .payment("canary-insurance", "84.00"))
+                .from(sentClaim(office, "100.00").payment("canary-insurance", "84.00"))
                 .memo(CANARY)
                 .build();
         AdjustmentPosting adjustment = AdjustmentPosting.builder()
@@ -198,11 +197,8 @@ class WriteCanaryTest {
 
     private void assertNothingLeaked() {
         String file = Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.US_ASCII));
-        List<String> secrets = List.of(
-                CANARY,
-                file.substring(0, 8),
-                office.simulator.developerKey(),
-                office.simulator.customerKey());
+        List<String> secrets =
+                List.of(CANARY, file.substring(0, 8), office.simulator.developerKey(), office.simulator.customerKey());
         assertThat(log.list).isNotEmpty();
         List<String> everything = new ArrayList<>(seen);
         for (ILoggingEvent event : log.list) {
@@ -221,7 +217,8 @@ class WriteCanaryTest {
         assertThat(run(office.connector)).isZero();
 
         assertThat(office.rows("payment")).anyMatch(row -> row.text("PayNote").contains(CANARY));
-        assertThat(office.rows("document")).anyMatch(row -> row.text("Description").contains(CANARY));
+        assertThat(office.rows("document"))
+                .anyMatch(row -> row.text("Description").contains(CANARY));
         assertNothingLeaked();
     }
 

@@ -51,8 +51,8 @@ class WriteProtocolPropertiesTest {
 
     @BeforeContainer
     static void open() {
-        Map<String, String> types = Map.of(
-                OpenDentalSettings.ADJUSTMENT_TYPE_CREDIT, "9", OpenDentalSettings.ADJUSTMENT_TYPE_CHARGE, "14");
+        Map<String, String> types =
+                Map.of(OpenDentalSettings.ADJUSTMENT_TYPE_CREDIT, "9", OpenDentalSettings.ADJUSTMENT_TYPE_CHARGE, "14");
         office = SimulatedOffice.open(types);
         byRest = office.connect(Map.of(
                 OpenDentalSettings.ADJUSTMENT_TYPE_CREDIT,
@@ -218,13 +218,14 @@ class WriteProtocolPropertiesTest {
             Reference reference,
             Supplier<List<OdRow>> rows,
             Function<PaymentWriter, WriteOutcome> write) {
-        PaymentWriter writer =
-                (queries ? office.connector : byRest).payments().orElseThrow();
+        PaymentWriter writer = (queries ? office.connector : byRest).payments().orElseThrow();
         BiFunction<WriteOutcome, Integer, Boolean> isRight = (outcome, before) -> {
             int now = rows.get().size();
             if (outcome instanceof WriteOutcome.Posted done) {
                 return now == 1
-                        && done.receipt().rawId().equals(Long.toString(rows.get().get(0).key()));
+                        && done.receipt()
+                                .rawId()
+                                .equals(Long.toString(rows.get().get(0).key()));
             }
             if (outcome instanceof WriteOutcome.Rejected refused) {
                 // Only the key was refused; nothing else here can be.
@@ -237,7 +238,9 @@ class WriteProtocolPropertiesTest {
             step.arm();
             try {
                 WriteOutcome outcome = write.apply(writer);
-                assertThat(isRight.apply(outcome, before)).as("%s after %s", outcome, step).isTrue();
+                assertThat(isRight.apply(outcome, before))
+                        .as("%s after %s", outcome, step)
+                        .isTrue();
                 if (outcome instanceof WriteOutcome.Unknown) {
                     lookOnQuietLine(writer, reference, rows);
                 }
@@ -249,15 +252,16 @@ class WriteProtocolPropertiesTest {
 
         assertThat(isRight.apply(posted(write.apply(writer)), 0)).isTrue();
         assertThat(rows.get()).hasSize(1);
-        assertThat(isRight.apply(posted(write.apply(writer)), 0)).as("once more").isTrue();
+        assertThat(isRight.apply(posted(write.apply(writer)), 0))
+                .as("once more")
+                .isTrue();
     }
 
     /** Waits until nothing can be under way any more, and looks: the answer must be what the office's table says. */
     private static void lookOnQuietLine(PaymentWriter writer, Reference reference, Supplier<List<OdRow>> rows) {
         office.simulator.faults().clear();
         office.simulator.clock().advance(writer.profile().maxInFlight());
-        Lookup lookup =
-                writer.find(LookupRequest.of(reference, PatientId.of(SimulatedOffice.PATIENT), TODAY));
+        Lookup lookup = writer.find(LookupRequest.of(reference, PatientId.of(SimulatedOffice.PATIENT), TODAY));
 
         assertThat(lookup).isInstanceOf(rows.get().isEmpty() ? Lookup.Absent.class : Lookup.Found.class);
     }

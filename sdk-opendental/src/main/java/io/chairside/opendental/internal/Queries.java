@@ -1,5 +1,6 @@
 package io.chairside.opendental.internal;
 
+import io.chairside.core.read.ReadScope;
 import io.chairside.opendental.internal.OpenDentalApi.Sql;
 import io.chairside.opendental.internal.wire.AdjustmentRow;
 import io.chairside.opendental.internal.wire.ClaimProcRow;
@@ -159,6 +160,15 @@ record Queries<W extends WireRow>(
         each(session, column + ">='" + day + "' AND ", consumer);
     }
 
+    /** Like {@link #each}, for rows of some days, both included. */
+    void eachWithin(Session session, String column, ReadScope.Window window, Consumer<W> consumer) {
+        each(session, within(column, window), consumer);
+    }
+
+    private static String within(String column, ReadScope.Window window) {
+        return column + ">='" + window.from() + "' AND " + column + "<='" + window.to() + "' AND ";
+    }
+
     private void each(Session session, String condition, Consumer<W> consumer) {
         Pager pager = new Pager(session, condition, 0);
         do {
@@ -168,8 +178,17 @@ record Queries<W extends WireRow>(
 
     /** The records of the table, any number per row. */
     <D> Step.Stage<D> taking(Session session, @Nullable LocalDateTime since, Reads.Taker<W, D> taker) {
+        return taking(session, changedSince(since), taker);
+    }
+
+    /** The records of some days of the table, both included. */
+    <D> Step.Stage<D> takingWithin(Session session, String column, ReadScope.Window window, Reads.Taker<W, D> taker) {
+        return taking(session, within(column, window), taker);
+    }
+
+    private <D> Step.Stage<D> taking(Session session, String condition, Reads.Taker<W, D> taker) {
         return position -> {
-            Pager pager = new Pager(session, changedSince(since), position == null ? 0 : Long.parseLong(position));
+            Pager pager = new Pager(session, condition, position == null ? 0 : Long.parseLong(position));
             return () -> {
                 Step.Portion<D> portion = new Step.Portion<>();
                 WirePage<W> page = pager.next();
