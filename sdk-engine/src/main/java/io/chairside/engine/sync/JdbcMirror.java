@@ -40,7 +40,8 @@ public final class JdbcMirror implements RecordSink {
         String json = postgresql(transaction) ? "JSONB" : "TEXT";
         try (Statement statement = transaction.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS cs_mirror (connection_id VARCHAR(200) NOT NULL,"
-                    + " resource VARCHAR(40) NOT NULL, rec_key VARCHAR(420) NOT NULL, patient_id VARCHAR(200), doc " + json
+                    + " resource VARCHAR(40) NOT NULL, rec_key VARCHAR(420) NOT NULL, patient_id VARCHAR(200), doc "
+                    + json
                     + " NOT NULL, hash VARCHAR(32) NOT NULL, version BIGINT NOT NULL, as_of BIGINT NOT NULL,"
                     + " PRIMARY KEY (connection_id, resource, rec_key))");
             statement.execute(
@@ -53,7 +54,8 @@ public final class JdbcMirror implements RecordSink {
         String cast = postgresql(transaction) ? "?::jsonb" : "?";
         try (PreparedStatement upsert = transaction.prepareStatement(
                         "INSERT INTO cs_mirror (connection_id, resource, rec_key, patient_id, doc, hash, version, as_of)"
-                                + " VALUES (?, ?, ?, ?, " + cast + ", ?, ?, ?) ON CONFLICT (connection_id, resource, rec_key)"
+                                + " VALUES (?, ?, ?, ?, " + cast
+                                + ", ?, ?, ?) ON CONFLICT (connection_id, resource, rec_key)"
                                 + " DO UPDATE SET patient_id = excluded.patient_id, doc = excluded.doc, hash = excluded.hash,"
                                 + " version = excluded.version, as_of = excluded.as_of");
                 PreparedStatement delete = transaction.prepareStatement(

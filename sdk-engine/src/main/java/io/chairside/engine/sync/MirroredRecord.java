@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param version how many changes of it there have been
  * @param asOf the moment for which it is known to hold
  */
-public record MirroredRecord(
-        SyncResource resource, String key, String json, String hash, long version, Instant asOf) {
+public record MirroredRecord(SyncResource resource, String key, String json, String hash, long version, Instant asOf) {
 
     /**
      * Checks that nothing is null.

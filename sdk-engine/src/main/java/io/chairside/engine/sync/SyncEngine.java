@@ -87,7 +87,17 @@ public final class SyncEngine implements AutoCloseable {
      * @param resources the resources; all of them when none is given
      */
     public void runNow(ConnectionId connection, SyncResource... resources) {
-        each(resources, resource -> desk.runNow(connection, resource));
+        each(resources, resource -> desk.runNow(connection, resource, false));
+    }
+
+    /**
+     * Makes resources due now, and reads those completely whose removals show only by absence.
+     *
+     * @param connection the connection
+     * @param resources the resources; all of them when none is given
+     */
+    public void runCompletelyNow(ConnectionId connection, SyncResource... resources) {
+        each(resources, resource -> desk.runNow(connection, resource, true));
     }
 
     /**
@@ -217,7 +227,8 @@ public final class SyncEngine implements AutoCloseable {
                             : resource + " of connection " + connection + " is known as of " + asOf.get() + ", "
                                     + age.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + " ago; at most "
                                     + freshness.maximumAge() + " was asked for",
-                    "Run the sync now, allow reading through, or accept older data.", null);
+                    "Run the sync now, allow reading through, or accept older data.",
+                    null);
         }
         SyncDesk.guarded(() -> {
             desk.runAndWait(connection, resource);
@@ -399,7 +410,9 @@ public final class SyncEngine implements AutoCloseable {
                     .forEach(id -> problems.add("connection " + id + " is there twice"));
             if (!problems.isEmpty()) {
                 throw new ConfigurationException(
-                        ErrorContext.of("chairside", "sync.open"), problems, "Give the engine's builder what is missing.");
+                        ErrorContext.of("chairside", "sync.open"),
+                        problems,
+                        "Give the engine's builder what is missing.");
             }
             return SyncDesk.guarded(this::build);
         }

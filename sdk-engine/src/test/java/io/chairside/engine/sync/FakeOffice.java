@@ -121,8 +121,7 @@ final class FakeOffice implements PmsConnector {
 
     @Override
     public ConnectorInfo info() {
-        return new ConnectorInfo(
-                "fake", "Fake", SystemKind.PMS, SettingsSchema.of(), capabilities());
+        return new ConnectorInfo("fake", "Fake", SystemKind.PMS, SettingsSchema.of(), capabilities());
     }
 
     @Override
@@ -135,8 +134,7 @@ final class FakeOffice implements PmsConnector {
                         minimumInterval == 0 ? Map.of() : Map.of(Limit.MIN_INTERVAL_SECONDS, minimumInterval))
                 .declare(Capability.READ_LOCATIONS, Support.NATIVE, "test");
         switch (means) {
-            case STAMPS_AND_TOMBSTONES ->
-                built.increments(Capability.READ_PATIENTS, Edge.INCLUSIVE, Removals.REPORTED);
+            case STAMPS_AND_TOMBSTONES -> built.increments(Capability.READ_PATIENTS, Edge.INCLUSIVE, Removals.REPORTED);
             case STAMPS_ONLY -> built.increments(Capability.READ_PATIENTS, Edge.INCLUSIVE, Removals.BY_ABSENCE);
             case NOTHING -> {}
         }
@@ -152,8 +150,9 @@ final class FakeOffice implements PmsConnector {
     private Pages<Patient> pages(ReadRequest request) {
         return () -> new Iterator<>() {
             private final boolean quarantine = request.onUnmappable() == OnUnmappable.QUARANTINE;
-            private final String token =
-                    request.scope() instanceof ReadScope.Since since ? since.checkpoint().token() : "";
+            private final String token = request.scope() instanceof ReadScope.Since since
+                    ? since.checkpoint().token()
+                    : "";
             private final boolean resumed = token.startsWith("p:");
             private final long begin = resumed ? Long.parseLong(token.split(":")[1]) : stamp;
             private final long from =
@@ -219,8 +218,8 @@ final class FakeOffice implements PmsConnector {
         }
         return tombstones.entrySet().stream()
                 .filter(entry -> entry.getValue() >= from)
-                .map(entry -> new Removal(
-                        entry.getKey(), Optional.ofNullable(merged.get(entry.getKey())), Optional.empty()))
+                .map(entry ->
+                        new Removal(entry.getKey(), Optional.ofNullable(merged.get(entry.getKey())), Optional.empty()))
                 .toList();
     }
 

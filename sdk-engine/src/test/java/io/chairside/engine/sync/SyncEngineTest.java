@@ -121,7 +121,8 @@ class SyncEngineTest {
         world.engine.tick();
         assertThat(world.patients().loaded()).isFalse();
         assertThat(world.patients().records()).isPositive().isLessThan(1_800);
-        assertThat(world.patients().error()).hasValueSatisfying(error -> assertThat(error).contains("offline"));
+        assertThat(world.patients().error())
+                .hasValueSatisfying(error -> assertThat(error).contains("offline"));
         assertThat(world.failures).hasSize(1);
         int before = world.office.pagesRead;
 
@@ -182,9 +183,9 @@ class SyncEngineTest {
         };
         world.engine.tick();
         assertThat(world.patients().records()).isZero();
-        assertThat(world.patients().error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("IllegalStateException")
-                .doesNotContain("queue"));
+        assertThat(world.patients().error())
+                .hasValueSatisfying(error ->
+                        assertThat(error).contains("IllegalStateException").doesNotContain("queue"));
         List<String> first = ids(world);
         world.told.clear();
 
@@ -215,8 +216,8 @@ class SyncEngineTest {
         world.tickAfter(HOUR);
 
         assertThat(world.told).isEmpty();
-        assertThat(world.patients().error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("before its last page"));
+        assertThat(world.patients().error())
+                .hasValueSatisfying(error -> assertThat(error).contains("before its last page"));
     }
 
     @Test

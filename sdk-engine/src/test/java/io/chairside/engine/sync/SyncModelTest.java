@@ -47,8 +47,7 @@ class SyncModelTest {
                 net.jqwik.api.Tuple.of(5, Arbitraries.of(1, 61, 1_500).map(Step.Tick::new)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(1, 4).map(Step.OfflineAtPage::new)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(0, 1).map(Step.SinkFailsAt::new)),
-                net.jqwik.api.Tuple.of(
-                        2, keys.flatMap(key -> names.map(name -> new Step.EditWhileReading(key, name)))),
+                net.jqwik.api.Tuple.of(2, keys.flatMap(key -> names.map(name -> new Step.EditWhileReading(key, name)))),
                 net.jqwik.api.Tuple.of(1, Arbitraries.create(Step.Restart::new)));
         return step.list().ofMinSize(1).ofMaxSize(40);
     }
@@ -70,7 +69,9 @@ class SyncModelTest {
             world.tickAfter(Duration.ofHours(25));
 
             assertThat(world.mirrored()).isEqualTo(office.names());
-            assertThat(world.engine.compare(SyncWorld.OFFICE, SyncResource.PATIENTS).identical())
+            assertThat(world.engine
+                            .compare(SyncWorld.OFFICE, SyncResource.PATIENTS)
+                            .identical())
                     .isTrue();
             assertThat(world.patients().records()).isEqualTo(office.names().size());
             assertOrdered(world.told);
@@ -123,8 +124,7 @@ class SyncModelTest {
         Map<String, TreeMap<Long, RecordChange>> byKey = new HashMap<>();
         for (RecordChange change : told) {
             if (change.resource() == SyncResource.PATIENTS) {
-                TreeMap<Long, RecordChange> versions =
-                        byKey.computeIfAbsent(change.key(), key -> new TreeMap<>());
+                TreeMap<Long, RecordChange> versions = byKey.computeIfAbsent(change.key(), key -> new TreeMap<>());
                 assertThat(versions.tailMap(change.version(), false)).isEmpty();
                 versions.put(change.version(), change);
             }

@@ -90,8 +90,8 @@ final class SyncWorld implements AutoCloseable {
         TreeMap<String, String> names = new TreeMap<>();
         for (String key : everTold) {
             engine.read(OFFICE, SyncResource.PATIENTS, key, Freshness.orRefuse(Duration.ofDays(1_000)))
-                    .ifPresent(record -> names.put(
-                            key, record.json().replaceAll(".*\"lastName\":\"([^\"]*)\".*", "$1")));
+                    .ifPresent(
+                            record -> names.put(key, record.json().replaceAll(".*\"lastName\":\"([^\"]*)\".*", "$1")));
         }
         return names;
     }

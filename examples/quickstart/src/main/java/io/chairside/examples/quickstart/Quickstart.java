@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -109,6 +110,19 @@ public final class Quickstart implements Callable<Integer> {
             description = "Folder for the front desk's worklist, CSV and HTML (default: a new temporary folder).")
     private @Nullable Path worklist;
 
+    @Option(
+            names = "--watch",
+            description =
+                    "Instead of posting, keep a mirror of the simulated office current while its front desk works; "
+                            + "ends with Ctrl-C or after --for, and compares mirror and office.")
+    private boolean watch;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            description = "How long --watch goes on, for example 60s or 5m (default: until Ctrl-C).")
+    private @Nullable String watchFor;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON to this file.")
     private @Nullable Path json;
 
@@ -158,6 +172,9 @@ public final class Quickstart implements Callable<Integer> {
                 console.line("The office is not ready; see the remedies above. Nothing was read or written.");
                 return EXIT_FAILED;
             }
+            if (watch) {
+                return watch(office, zone);
+            }
             console.heading("Reading everything");
             PracticeReader reader = new PracticeReader(office.connector(), console);
             reader.readEverything();
@@ -191,6 +208,15 @@ public final class Quickstart implements Callable<Integer> {
         }
         if (day < 0 || day > 10_000) {
             problems.add("--day must be between 0 and 10000");
+        }
+        if (watch && baseUrl != null) {
+            problems.add("--watch works on a simulated office, not on --base-url");
+        }
+        if (watchFor != null && !watch) {
+            problems.add("--for goes with --watch");
+        }
+        if (watchFor != null && howLong(watchFor).filter(time -> !time.isZero()).isEmpty()) {
+            problems.add("--for " + watchFor + " is no time; write for example 60s, 5m or 1h");
         }
         if (practiceData != null && baseUrl != null) {
             problems.add("give either --practice-data (simulated office) or --base-url (real office), not both");
@@ -355,6 +381,31 @@ public final class Quickstart implements Callable<Integer> {
                 result.posting().reference(),
                 result.receipt().map(receipt -> "proven: " + receipt).orElse("NOT PROVEN"),
                 result.note().isEmpty() ? "" : " (" + result.note() + ")");
+    }
+
+    private int watch(Office office, ZoneId zone) throws IOException {
+        SimulatedOffice simulated = office.simulated().orElseThrow();
+        console.heading("Keeping a mirror current while the front desk works");
+        boolean identical = new Watch(office.connector(), zone, console)
+                .run(
+                        simulated.frontDesk(seed),
+                        watchFor == null ? Duration.ZERO : howLong(watchFor).orElseThrow());
+        return identical ? EXIT_OK : EXIT_NOT_PROVEN;
+    }
+
+    private static Optional<Duration> howLong(String text) {
+        java.util.regex.Matcher matcher =
+                java.util.regex.Pattern.compile("(\\d{1,6})([smh])").matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    default -> Duration.ofHours(amount);
+                });
     }
 
     private Optional<WritebackResult> writebackDay(

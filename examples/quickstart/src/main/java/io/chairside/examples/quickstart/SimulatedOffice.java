@@ -94,6 +94,11 @@ final class SimulatedOffice implements AutoCloseable {
         return simulator.requests().moneyWrites();
     }
 
+    /** What the front desk does all day, the same for the same seed as long as nobody else works in the office. */
+    FrontDeskScript frontDesk(long seed) {
+        return new FrontDeskScript(simulator, new java.util.Random(seed));
+    }
+
     /** Takes the office off the network or brings it back. */
     void offline(boolean offline) {
         simulator.faults().officeOffline(offline);

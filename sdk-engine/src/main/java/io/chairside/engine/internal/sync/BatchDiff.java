@@ -41,14 +41,7 @@ final class BatchDiff {
             return;
         }
         Known after = new Known(hash, before.version() + 1);
-        change(
-                key,
-                before,
-                after,
-                Optional.empty(),
-                record.origin().asOf(),
-                Optional.of(record),
-                Optional.of(json));
+        change(key, before, after, Optional.empty(), record.origin().asOf(), Optional.of(record), Optional.of(json));
     }
 
     /** A record that is gone. */

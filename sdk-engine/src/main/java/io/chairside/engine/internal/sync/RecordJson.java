@@ -141,8 +141,7 @@ public final class RecordJson {
 
     private static void map(JsonGenerator json, Map<?, ?> map) throws IOException {
         Map<String, Object> sorted = new TreeMap<>();
-        map.forEach((key, element) ->
-                sorted.put(key instanceof Id id ? id.value() : key.toString(), element));
+        map.forEach((key, element) -> sorted.put(key instanceof Id id ? id.value() : key.toString(), element));
         json.writeStartObject();
         for (Map.Entry<String, Object> entry : sorted.entrySet()) {
             json.writeFieldName(entry.getKey());

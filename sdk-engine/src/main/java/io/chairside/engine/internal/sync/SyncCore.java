@@ -106,6 +106,8 @@ final class SyncCore {
                 break;
             }
         }
-        return moved.equals(wall) ? moment : moved.atZone(connection.zone()).toInstant().toEpochMilli();
+        return moved.equals(wall)
+                ? moment
+                : moved.atZone(connection.zone()).toInstant().toEpochMilli();
     }
 }

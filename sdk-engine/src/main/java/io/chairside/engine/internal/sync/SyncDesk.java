@@ -11,10 +11,10 @@ import io.chairside.core.read.ReadRequest;
 import io.chairside.core.read.Sourced;
 import io.chairside.core.read.UnmappedRecord;
 import io.chairside.core.spi.Limit;
+import io.chairside.engine.SqlDialect;
 import io.chairside.engine.internal.run.Stores;
 import io.chairside.engine.internal.store.Database;
 import io.chairside.engine.internal.store.StoreException;
-import io.chairside.engine.SqlDialect;
 import io.chairside.engine.sync.RecordSink;
 import io.chairside.engine.sync.SyncComparison;
 import io.chairside.engine.sync.SyncConnection;
@@ -246,9 +246,13 @@ public final class SyncDesk implements AutoCloseable {
      *
      * @param connection the connection
      * @param resource the resource; all of them when empty
+     * @param completely whether to read everything, to find what is gone
      */
-    public void runNow(ConnectionId connection, Optional<SyncResource> resource) {
+    public void runNow(ConnectionId connection, Optional<SyncResource> resource, boolean completely) {
         require(connection);
+        if (completely) {
+            core.store().completeAt(connection, resource, 0);
+        }
         core.store().runAt(connection, resource, core.now());
         core.store().allowNow(connection);
         wake.release();
@@ -306,7 +310,8 @@ public final class SyncDesk implements AutoCloseable {
                     throw new UnavailableException(
                             ErrorContext.of("chairside", "sync.read"),
                             "connection " + id + " is being read for something else",
-                            "Ask again in a moment.", null);
+                            "Ask again in a moment.",
+                            null);
                 }
             }
         } catch (InterruptedException e) {
@@ -314,7 +319,8 @@ public final class SyncDesk implements AutoCloseable {
             throw new UnavailableException(
                     ErrorContext.of("chairside", "sync.read"), "the thread was interrupted", "Ask again.", null);
         } catch (SyncRefusedException e) {
-            throw new UnavailableException(ErrorContext.of("chairside", "sync.read"), String.valueOf(e.getMessage()), e.remedy(), null);
+            throw new UnavailableException(
+                    ErrorContext.of("chairside", "sync.read"), String.valueOf(e.getMessage()), e.remedy(), null);
         }
     }
 

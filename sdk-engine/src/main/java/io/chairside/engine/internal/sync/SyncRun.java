@@ -139,13 +139,15 @@ final class SyncRun {
         if (records.isEmpty() && removals.isEmpty() && unmapped.isEmpty()) {
             return;
         }
-        // In the middle of a complete read of what is loaded the old checkpoint stays: only a read from the start to the end shows what is gone.
+        // In the middle of a complete read of what is loaded the old checkpoint stays: only a read from the start to
+        // the end shows what is gone.
         Optional<Checkpoint> checkpoint = wantsComplete ? Optional.empty() : pending;
         core.database().transaction("taking in a batch", c -> {
             core.store().fence(c, lane, core.leaseMillis(), core.now());
             Collection<String> keys = new HashSet<>(records.keySet());
             removals.forEach(removal -> keys.add(removal.id()));
-            BatchDiff diff = new BatchDiff(connection.id(), job.resource(), core.store().known(c, job.id(), keys));
+            BatchDiff diff =
+                    new BatchDiff(connection.id(), job.resource(), core.store().known(c, job.id(), keys));
             removals.stream()
                     .filter(removal -> !records.containsKey(removal.id()))
                     .forEach(removal -> diff.gone(removal, Instant.ofEpochMilli(startedAt)));
@@ -182,7 +184,12 @@ final class SyncRun {
         }
         if (checkpoint.isPresent() || !diff.changes().isEmpty()) {
             core.store()
-                    .advance(c, job.id(), checkpoint, diff.liveMore(), diff.changes().size());
+                    .advance(
+                            c,
+                            job.id(),
+                            checkpoint,
+                            diff.liveMore(),
+                            diff.changes().size());
         }
     }
 
@@ -238,7 +245,8 @@ final class SyncRun {
                 .job(connection.id(), job.resource())
                 .map(SyncJob::records)
                 .orElse(0L);
-        boolean many = missing > MANY_MISSING && missing > known * connection.plan().doubtfulShare();
+        boolean many =
+                missing > MANY_MISSING && missing > known * connection.plan().doubtfulShare();
         if (many && job.doubted() == 0) {
             long count = missing;
             core.tell(l -> l.doubted(connection.id(), job.resource(), count, known));

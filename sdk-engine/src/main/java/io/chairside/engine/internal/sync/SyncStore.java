@@ -91,8 +91,7 @@ final class SyncStore {
     }
 
     /** Takes a connection, if nobody holds it and, unless forced, it may be worked on now. */
-    Optional<SyncLane> claim(
-            ConnectionId connection, String owner, long leaseMillis, long engineNow, boolean force) {
+    Optional<SyncLane> claim(ConnectionId connection, String owner, long leaseMillis, long engineNow, boolean force) {
         return database.atomic("claiming a connection", c -> {
             try (PreparedStatement statement =
                     c.prepareStatement("UPDATE cs_sync_lane SET owner = ?, fence = fence + 1, lease_until = " + now
@@ -119,8 +118,8 @@ final class SyncStore {
     /** Prolongs the leases of everything that a node holds. */
     int renew(String owner, long leaseMillis, long engineNow) {
         return database.atomic("renewing leases", c -> {
-            try (PreparedStatement statement = c.prepareStatement("UPDATE cs_sync_lane SET lease_until = " + now
-                    + " + ? WHERE owner = ? AND lease_until > " + now)) {
+            try (PreparedStatement statement = c.prepareStatement(
+                    "UPDATE cs_sync_lane SET lease_until = " + now + " + ? WHERE owner = ? AND lease_until > " + now)) {
                 int i = bindNow(statement, 1, engineNow);
                 statement.setLong(i++, leaseMillis);
                 statement.setString(i++, owner);
@@ -188,7 +187,9 @@ final class SyncStore {
     }
 
     Optional<SyncJob> job(ConnectionId connection, SyncResource resource) {
-        return jobs(connection).stream().filter(job -> job.resource() == resource).findFirst();
+        return jobs(connection).stream()
+                .filter(job -> job.resource() == resource)
+                .findFirst();
     }
 
     private static SyncJob job(ResultSet row) throws SQLException {
@@ -224,8 +225,8 @@ final class SyncStore {
         List<String> all = List.copyOf(keys);
         for (int from = 0; from < all.size(); from += KEYS_PER_QUERY) {
             List<String> some = all.subList(from, Math.min(all.size(), from + KEYS_PER_QUERY));
-            try (PreparedStatement statement =
-                    c.prepareStatement("SELECT rec_key, hash, version FROM cs_sync_record WHERE sync_id = ? AND rec_key IN ("
+            try (PreparedStatement statement = c.prepareStatement(
+                    "SELECT rec_key, hash, version FROM cs_sync_record WHERE sync_id = ? AND rec_key IN ("
                             + "?,".repeat(some.size() - 1) + "?)")) {
                 statement.setLong(1, job);
                 for (int i = 0; i < some.size(); i++) {
@@ -372,6 +373,11 @@ final class SyncStore {
     /** Sets when resources of a connection run next. */
     int runAt(ConnectionId connection, Optional<SyncResource> resource, long at) {
         return change("UPDATE cs_sync SET next_at = ? WHERE connection_id = ?", connection, resource, at);
+    }
+
+    /** Makes the next run a complete read. */
+    int completeAt(ConnectionId connection, Optional<SyncResource> resource, long at) {
+        return change("UPDATE cs_sync SET next_complete = ? WHERE connection_id = ?", connection, resource, at);
     }
 
     int pause(ConnectionId connection, Optional<SyncResource> resource, boolean paused) {

@@ -145,12 +145,17 @@ final class SyncTurn {
         } catch (SyncRefusedException e) {
             fail(connection, lane, job, String.valueOf(e.getMessage()), e.remedy());
         } catch (RuntimeException e) {
-            log.warn("Sync of {} on {} failed with {}", job.resource(), connection.id(), e.getClass().getName());
+            log.warn(
+                    "Sync of {} on {} failed with {}",
+                    job.resource(),
+                    connection.id(),
+                    e.getClass().getName());
             fail(
                     connection,
                     lane,
                     job,
-                    "a sink, or the connector itself, failed with " + e.getClass().getName(),
+                    "a sink, or the connector itself, failed with "
+                            + e.getClass().getName(),
                     "Look into the application's log; the same changes come again.");
         }
         return new Attempt(true, false, core.now(), OptionalLong.empty());

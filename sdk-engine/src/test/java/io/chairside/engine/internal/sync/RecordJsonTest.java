@@ -2,10 +2,10 @@ package io.chairside.engine.internal.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chairside.core.appointment.AppointmentCost;
 import io.chairside.core.id.AppointmentId;
 import io.chairside.core.id.PatientId;
 import io.chairside.core.id.ProcedureId;
-import io.chairside.core.appointment.AppointmentCost;
 import io.chairside.core.ledger.AccountBalance;
 import io.chairside.core.ledger.BalanceBasis;
 import io.chairside.core.money.Money;
