@@ -88,6 +88,37 @@ class OfficeSyncTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"rest, 1", "queries, 2"})
+    void tick_nothingHappens_tellsNothing(String tier, long seed) {
+        OfficeClock clock = OfficeClock.fixedAt(LocalDateTime.parse("2026-10-26T09:00:00"), ZONE);
+        List<RecordChange> told = new ArrayList<>();
+        try (OpenDentalSimulator office = OpenDentalSimulator.builder()
+                        .patients(40, seed)
+                        .clock(clock)
+                        .mode(OpenDentalMode.SERVICE)
+                        .start();
+                PmsConnector connector = connect(office, tier);
+                SyncEngine engine = SyncEngine.builder()
+                        .file(folder.resolve("sync.db"))
+                        .connection(new SyncConnection(OFFICE, connector, ZONE, SyncPlan.standard()))
+                        .sink(RecordSink.listener(told::add))
+                        .clock(following(clock))
+                        .open()) {
+            engine.tick();
+            told.clear();
+            for (int hour = 0; hour < 3; hour++) {
+                clock.advance(Duration.ofHours(1));
+                engine.tick();
+            }
+            clock.advance(Duration.ofHours(24));
+            engine.tick();
+
+            assertThat(told.stream().map(change -> change.kind() + " " + change.resource() + " " + change.key()))
+                    .isEmpty();
+        }
+    }
+
     @Test
     void tick_idleHour_needsFewCalls() {
         OfficeClock clock = OfficeClock.fixedAt(LocalDateTime.parse("2026-10-26T09:00:00"), ZONE);

@@ -1,5 +1,6 @@
 package io.chairside.engine.internal.sync;
 
+import io.chairside.core.error.CancelledException;
 import io.chairside.core.error.ChairsideException;
 import io.chairside.core.error.UnavailableException;
 import io.chairside.core.id.ConnectionId;
@@ -133,6 +134,9 @@ final class SyncTurn {
             return new Attempt(true, !ended, core.now(), OptionalLong.empty());
         } catch (LaneLostException | StoreException e) {
             throw e;
+        } catch (CancelledException e) {
+            // This engine is closing; whoever comes next reads it.
+            return new Attempt(false, false, core.now(), OptionalLong.of(core.now()));
         } catch (UnavailableException e) {
             fail(connection, lane, job, String.valueOf(e.getMessage()), e.remedy());
             OptionalLong again = e.availableAgain().stream()
