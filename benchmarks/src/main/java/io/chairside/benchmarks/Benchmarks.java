@@ -20,11 +20,12 @@ public final class Benchmarks {
             case "full-read" -> FullRead.run(number(arguments, 1, 2_000));
             case "ledger-stream" ->
                 System.exit(
-                        LedgerStream.run(number(arguments, 1, 38_000), arguments.length > 2 ? arguments[2] : "64m"));
+                        LedgerStream.run(number(arguments, 1, 37_400), arguments.length > 2 ? arguments[2] : "64m"));
             case "calls" -> CallCounts.run(number(arguments, 1, 2_000));
             case "ledger-reader" -> LedgerStream.read(new Office(arguments[1], arguments[2], arguments[3]));
             default -> {
-                System.err.println("Usage: full-read [patients] | ledger-stream [patients] [heap, for example 64m] | calls [patients]");
+                System.err.println(
+                        "Usage: full-read [patients] | ledger-stream [patients] [heap, for example 64m] | calls [patients]");
                 System.exit(2);
             }
         }

@@ -13,12 +13,12 @@ import java.util.Map;
 final class FullRead {
 
     private static final int ROUNDS = 5;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 1;
 
     private FullRead() {}
 
     static void run(int patients) throws IOException {
-        try (OpenDentalSimulator simulator = Office.simulator(patients, 7)) {
+        try (OpenDentalSimulator simulator = Office.simulator(patients, 7, 1)) {
             measure(simulator, "queries", "REST + Queries");
             measure(simulator, "rest", "REST only");
         }

@@ -20,7 +20,7 @@ final class LedgerStream {
 
     /** Starts the office here, and the reader in a child JVM with the given heap. */
     static int run(int patients, String heap) throws IOException, InterruptedException {
-        try (OpenDentalSimulator simulator = Office.simulator(patients, 11)) {
+        try (OpenDentalSimulator simulator = Office.simulator(patients, 11, 1)) {
             System.out.printf(
                     Locale.US, "ledger stream: office with %d patients; reader with -Xmx%s%n", patients, heap);
             return new ProcessBuilder(List.of(

@@ -13,9 +13,10 @@ import java.util.Map;
 record Office(String baseUrl, String developerKey, String customerKey) {
 
     /** An office of a practice made up from a seed, with the largest pages the vendor allows. */
-    static OpenDentalSimulator simulator(int patients, long seed) {
+    static OpenDentalSimulator simulator(int patients, long seed, int keptRequests) {
         return OpenDentalSimulator.builder()
                 .patients(patients, seed)
+                .keepLastRequests(keptRequests)
                 .mode(OpenDentalMode.SERVICE)
                 .start();
     }

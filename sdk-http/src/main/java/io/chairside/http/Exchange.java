@@ -68,8 +68,8 @@ final class Exchange<T> {
             }
             raw.broken = new IOException("unexpected " + t.getClass().getName());
         }
-        raw.interrupted =
-                (raw.status < 0 || raw.undecodable != null) && Thread.currentThread().isInterrupted();
+        raw.interrupted = (raw.status < 0 || raw.undecodable != null)
+                && Thread.currentThread().isInterrupted();
         return raw;
     }
 

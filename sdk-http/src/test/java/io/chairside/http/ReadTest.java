@@ -20,8 +20,8 @@ import io.chairside.core.spi.ConnectorContext;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -395,7 +395,8 @@ class ReadTest {
             received.countDown();
             return held(end);
         })) {
-            Interrupted caller = new Interrupted(Http.builder(server.url(), time).build());
+            Interrupted caller =
+                    new Interrupted(Http.builder(server.url(), time).build());
 
             caller.interruptAfter(received);
 
@@ -415,7 +416,8 @@ class ReadTest {
             began.countDown();
             return held(end);
         })) {
-            Interrupted caller = new Interrupted(Http.builder(server.url(), time).build());
+            Interrupted caller =
+                    new Interrupted(Http.builder(server.url(), time).build());
 
             caller.interruptAfter(began);
 

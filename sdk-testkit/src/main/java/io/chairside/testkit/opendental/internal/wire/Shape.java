@@ -256,7 +256,9 @@ public final class Shape {
             case "e0" -> wordOrZero(column, Words.named(argument));
             case "str" ->
                 (out, row, wire) -> out.writeString(
-                        column.type() == OdType.BOOL ? Boolean.toString(flag(row, column)) : Long.toString(num(row, column)));
+                        column.type() == OdType.BOOL
+                                ? Boolean.toString(flag(row, column))
+                                : Long.toString(num(row, column)));
             case "amt" -> (out, row, wire) -> out.writeString(wire.amountText(money(row, column)));
             case "amt2" -> (out, row, wire) -> out.writeString(Wire.twoPlaces(money(row, column)));
             case "num" -> (out, row, wire) -> writeBareNumber(out, text(row, column));
