@@ -1,0 +1,573 @@
+package io.chairside.testkit.quickbooks.internal.books;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chairside.testkit.quickbooks.Posting;
+import io.chairside.testkit.quickbooks.QuickBooksAssumptions;
+import io.chairside.testkit.quickbooks.StandardAccount;
+import io.chairside.testkit.quickbooks.internal.Json;
+import io.chairside.testkit.quickbooks.internal.Refusal;
+import io.chairside.testkit.quickbooks.internal.SimulatorClock;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One company: its objects, their versions and the ledger behind them. Every change is checked in full before anything moves, so a refused
+ * request leaves no trace. Thread-safe; one lock for the whole company, as QuickBooks shows one order of changes.
+ */
+public final class Books {
+    private static final Set<EntityType> LINKABLE = Set.of(
+            EntityType.PAYMENT,
+            EntityType.SALES_RECEIPT,
+            EntityType.REFUND_RECEIPT,
+            EntityType.JOURNAL_ENTRY,
+            EntityType.TRANSFER);
+
+    private final String realmId;
+    private final SimulatorClock clock;
+    private final QuickBooksAssumptions assumptions;
+    private final Settings settings;
+    private final Instant started;
+    private final Map<EntityType, NavigableMap<Long, BookEntry>> store = new EnumMap<>(EntityType.class);
+    private final Map<EntityType, Rules> rules = new EnumMap<>(EntityType.class);
+    private final Ledger ledger = new Ledger();
+    private final Map<DocKey, Long> depositedBy = new HashMap<>();
+    private final Set<DocKey> matched = new HashSet<>();
+    private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+    private long nextId = 1;
+    private final Map<StandardAccount, Long> standardAccounts = new EnumMap<>(StandardAccount.class);
+    private final Set<String> parentAccounts = new HashSet<>();
+
+    /** Hears of every change, under the company's lock; it must be quick and must not call back. */
+    @FunctionalInterface
+    public interface ChangeListener {
+        /**
+         * Something has changed.
+         *
+         * @param type the kind of object
+         * @param id the object
+         * @param operation {@code created}, {@code updated}, {@code deleted} or {@code voided}
+         * @param when the time
+         */
+        void changed(EntityType type, long id, String operation, Instant when);
+    }
+
+    /** What to do with an object that was sent. */
+    public enum Action {
+        /** Create it, or update it when it carries an id. */
+        SAVE,
+        /** Delete it. */
+        DELETE,
+        /** Void it. */
+        VOID
+    }
+
+    Books(String realmId, SimulatorClock clock, QuickBooksAssumptions assumptions, Settings settings) {
+        this.realmId = realmId;
+        this.clock = clock;
+        this.assumptions = assumptions;
+        this.settings = settings;
+        this.started = clock.now();
+        for (EntityType type : EntityType.values()) {
+            store.put(type, new TreeMap<>());
+            rules.put(type, Rules.of(type));
+        }
+        BookEntry preferences = new BookEntry(EntityType.PREFERENCES, 1, settings.preferences(), started);
+        objects(EntityType.PREFERENCES).put(1L, preferences);
+        BookEntry info = new BookEntry(EntityType.COMPANY_INFO, 1, settings.companyInfo(clock.today()), started);
+        objects(EntityType.COMPANY_INFO).put(1L, info);
+    }
+
+    // ---- writing
+
+    /**
+     * Carries out a change that came over the API.
+     *
+     * @param type the kind of object
+     * @param action what to do
+     * @param sent the object as sent, not changed
+     * @param allowDuplicateNumber whether a number that is already used is allowed
+     * @return the object as it is answered
+     * @throws Refusal if it is not carried out
+     */
+    public synchronized ObjectNode write(
+            EntityType type, Action action, ObjectNode sent, boolean allowDuplicateNumber) {
+        if (!settings.subscribed) {
+            throw Refusal.of(
+                    "6190",
+                    "Invalid Company Status",
+                    "Subscription period has ended or canceled or there was a billing problem.");
+        }
+        ObjectNode body = sent.deepCopy();
+        Json.dropNulls(body);
+        return switch (action) {
+            case SAVE ->
+                body.has("Id") ? update(type, body, allowDuplicateNumber) : create(type, body, allowDuplicateNumber);
+            case DELETE -> delete(type, body);
+            case VOID -> voided(type, body);
+        };
+    }
+
+    private ObjectNode create(EntityType type, ObjectNode body, boolean allowDuplicateNumber) {
+        stripControl(body);
+        Draft draft = new Draft(this, type, null, body, false, allowDuplicateNumber);
+        rule(type).apply(draft);
+        if (type.kind() == EntityType.Kind.TRANSACTION) {
+            requireOpen(draft.date);
+        }
+        BookEntry entry = new BookEntry(type, nextId++, draft.json, clock.now());
+        objects(type).put(entry.id(), entry);
+        settle(entry, draft);
+        publish(entry, "created");
+        return render(entry);
+    }
+
+    private ObjectNode update(EntityType type, ObjectNode body, boolean allowDuplicateNumber) {
+        BookEntry entry = current(type, body);
+        requireChangeable(entry);
+        boolean sparse = "true".equals(Json.text(body, "sparse"));
+        if (sparse && type == EntityType.PURCHASE && !body.has("PaymentType")) {
+            throw Refusal.missing("PaymentType");
+        }
+        if (sparse && type == EntityType.DEPOSIT && !body.has("DepositToAccountRef")) {
+            throw Refusal.missing("DepositToAccountRef");
+        }
+        stripControl(body);
+        ObjectNode next = sparse ? entry.json().deepCopy() : Json.object();
+        next.setAll(body);
+        Draft draft = new Draft(this, type, entry, next, sparse, allowDuplicateNumber);
+        rule(type).apply(draft);
+        if (type.kind() == EntityType.Kind.TRANSACTION) {
+            requireOpen(draft.date);
+        }
+        entry.change(draft.json, clock.now());
+        settle(entry, draft);
+        publish(entry, "updated");
+        return render(entry);
+    }
+
+    private ObjectNode voided(EntityType type, ObjectNode body) {
+        if (type != EntityType.PAYMENT && type != EntityType.SALES_RECEIPT && type != EntityType.REFUND_RECEIPT) {
+            throw Refusal.unsupported("void on " + type.wireName());
+        }
+        BookEntry entry = current(type, body);
+        requireChangeable(entry);
+        ObjectNode next = entry.json().deepCopy();
+        String note = Json.text(next, "PrivateNote");
+        next.put("PrivateNote", note == null ? "Voided" : "Voided - " + note);
+        next.set("TotalAmt", Json.money(BigDecimal.ZERO));
+        JsonNode lines = Json.at(next, "Line");
+        if (lines != null) {
+            lines.forEach(line -> ((ObjectNode) line).set("Amount", Json.money(BigDecimal.ZERO)));
+        }
+        entry.change(next, clock.now());
+        ledger.remove(entry.key());
+        publish(entry, "voided");
+        return render(entry);
+    }
+
+    private ObjectNode delete(EntityType type, ObjectNode body) {
+        if (type.kind() != EntityType.Kind.TRANSACTION && type != EntityType.ATTACHABLE) {
+            throw Refusal.unsupported("delete on " + type.wireName());
+        }
+        BookEntry entry = current(type, body);
+        requireChangeable(entry);
+        if (assumptions.matchedLocked() && matched.contains(entry.key())) {
+            throw Refusal.of(
+                    "6480",
+                    "Transaction cannot be deleted",
+                    "The transaction is matched to another one and cannot be deleted.");
+        }
+        entry.delete(clock.now());
+        ledger.remove(entry.key());
+        matched.remove(entry.key());
+        depositedBy.values().removeIf(deposit -> type == EntityType.DEPOSIT && deposit == entry.id());
+        publish(entry, "deleted");
+        return Json.object().put("domain", "QBO").put("status", "Deleted").put("Id", Long.toString(entry.id()));
+    }
+
+    private void settle(BookEntry entry, Draft draft) {
+        ledger.post(entry.key(), draft.postings);
+        if (entry.type() == EntityType.ACCOUNT && entry.json().has("ParentRef")) {
+            parentAccounts.add(String.valueOf(Json.text(entry.json(), "ParentRef.value")));
+        }
+        if (entry.type() == EntityType.DEPOSIT) {
+            depositedBy.values().removeIf(deposit -> deposit == entry.id());
+            draft.links.forEach(link -> depositedBy.put(link, entry.id()));
+        }
+    }
+
+    private static void stripControl(ObjectNode body) {
+        body.remove(List.of("Id", "SyncToken", "MetaData", "domain", "sparse", "status"));
+    }
+
+    private BookEntry current(EntityType type, ObjectNode body) {
+        BookEntry entry = require(type, String.valueOf(Json.text(body, "Id")));
+        String token = Json.text(body, "SyncToken");
+        if (token == null) {
+            throw Refusal.missing("SyncToken");
+        }
+        if (!token.equals(Integer.toString(entry.syncToken()))) {
+            throw Refusal.of(
+                    "5010",
+                    "Stale Object Error",
+                    "Stale Object Error : You and " + settings.companyName
+                            + " were working on this at the same time. " + settings.companyName
+                            + " finished before you did, so your work was not saved.");
+        }
+        return entry;
+    }
+
+    private void requireChangeable(BookEntry entry) {
+        if (depositedBy.containsKey(entry.key())) {
+            throw Refusal.of(
+                    "6540",
+                    "Deposited Transaction cannot be changed",
+                    "This transaction has been deposited. Change it in the deposit.");
+        }
+        String date = Json.text(entry.json(), "TxnDate");
+        if (date != null) {
+            requireOpen(LocalDate.parse(date));
+        }
+    }
+
+    private void requireOpen(LocalDate date) {
+        LocalDate closed = settings.bookCloseDate;
+        if (closed != null && !date.isAfter(closed)) {
+            throw Refusal.of(
+                    settings.closedWithPassword ? "6210" : "6200",
+                    "Account Period Closed",
+                    "The account period has closed and the account books cannot be updated through the QBO Services API.");
+        }
+    }
+
+    private void publish(BookEntry entry, String operation) {
+        for (ChangeListener listener : listeners) {
+            listener.changed(entry.type(), entry.id(), operation, entry.updated());
+        }
+    }
+
+    // ---- undeposited funds
+
+    /** Takes a transaction out of undeposited funds for a deposit in the making; returns what it holds there. */
+    BigDecimal takeFromUndeposited(Draft draft, JsonNode link) {
+        for (String field : new String[] {"TxnId", "TxnType", "TxnLineId"}) {
+            if (Json.text(link, field) == null) {
+                throw Refusal.missing("Line.LinkedTxn." + field);
+            }
+        }
+        String id = String.valueOf(Json.text(link, "TxnId"));
+        EntityType type = EntityType.named(String.valueOf(Json.text(link, "TxnType")));
+        if (type == null || !LINKABLE.contains(type)) {
+            throw notLinkable(id);
+        }
+        BookEntry entry = find(type, id);
+        if (entry == null) {
+            throw Refusal.of(
+                    "2500",
+                    "Invalid Reference Id",
+                    "Invalid Reference Id : " + type.wireName() + " element id " + id + " not found",
+                    "Line.LinkedTxn.TxnId");
+        }
+        BigDecimal held = BigDecimal.ZERO;
+        for (Ledger.Line line : ledger.lines(entry.key())) {
+            held = line.account() == undepositedFunds() ? held.add(line.own()) : held;
+        }
+        Long deposit = depositedBy.get(entry.key());
+        boolean elsewhere = deposit != null && (draft.existing == null || deposit != draft.existing.id());
+        if (held.signum() == 0 || elsewhere || !draft.links.add(entry.key())) {
+            throw notLinkable(id);
+        }
+        return held;
+    }
+
+    private static Refusal notLinkable(String id) {
+        return Refusal.of(
+                "620", "Transaction can not be linked", "The transaction with id " + id + " cannot be linked.");
+    }
+
+    // ---- reading
+
+    /**
+     * Reads one object.
+     *
+     * @param type the kind
+     * @param id the id
+     * @return the object
+     * @throws Refusal if it is not there
+     */
+    public synchronized ObjectNode read(EntityType type, String id) {
+        return render(require(type, id));
+    }
+
+    private BookEntry require(EntityType type, String id) {
+        if (!id.matches("\\d{1,18}")) {
+            throw Refusal.of("2030", "Invalid ID", "Id should be a valid number. Supplied value:" + id, "Id");
+        }
+        BookEntry entry = find(type, id);
+        if (entry == null) {
+            throw Refusal.notFound();
+        }
+        return entry;
+    }
+
+    @Nullable
+    BookEntry find(EntityType type, String id) {
+        if (!id.matches("\\d{1,18}")) {
+            return null;
+        }
+        BookEntry entry = objects(type).get(Long.parseLong(id));
+        return entry == null || entry.deleted() ? null : entry;
+    }
+
+    /**
+     * Lists the objects of a kind that are not deleted.
+     *
+     * @param type the kind
+     * @return by id
+     */
+    public synchronized List<BookEntry> live(EntityType type) {
+        List<BookEntry> live = new ArrayList<>();
+        for (BookEntry entry : objects(type).values()) {
+            if (!entry.deleted()) {
+                live.add(entry);
+            }
+        }
+        return live;
+    }
+
+    /**
+     * Lists the objects of a kind that have changed.
+     *
+     * @param type the kind
+     * @param since inclusive
+     * @return deleted ones included, by id
+     */
+    public synchronized List<BookEntry> changedSince(EntityType type, Instant since) {
+        return objects(type).values().stream()
+                .filter(entry -> !entry.updated().isBefore(since))
+                .toList();
+    }
+
+    /**
+     * Prints an object as the API answers it.
+     *
+     * @param entry the object
+     * @return a fresh tree
+     */
+    public synchronized ObjectNode render(BookEntry entry) {
+        ObjectNode json = entry.json().deepCopy();
+        if (entry.type() == EntityType.ACCOUNT) {
+            json.set("CurrentBalance", Json.money(shownBalance(entry)));
+            json.set("CurrentBalanceWithSubAccounts", Json.money(withSubAccounts(entry)));
+        }
+        Long deposit = depositedBy.get(entry.key());
+        if (deposit != null) {
+            json.putArray("LinkedTxn")
+                    .addObject()
+                    .put("TxnId", Long.toString(deposit))
+                    .put("TxnType", "Deposit");
+        }
+        if (entry.type() == EntityType.DEPOSIT && assumptions.linkedAmountsWhole()) {
+            for (JsonNode line : json.path("Line")) {
+                if (line.has("LinkedTxn")) {
+                    ((ObjectNode) line)
+                            .put("Amount", line.get("Amount").decimalValue().longValue());
+                }
+            }
+        }
+        json.put("domain", "QBO");
+        json.put("sparse", false);
+        json.put("Id", Long.toString(entry.id()));
+        json.put("SyncToken", Integer.toString(entry.syncToken()));
+        json.putObject("MetaData")
+                .put("CreateTime", clock.stamp(entry.created()))
+                .put("LastUpdatedTime", clock.stamp(entry.updated()));
+        return json;
+    }
+
+    private BigDecimal shownBalance(BookEntry account) {
+        BigDecimal balance = ledger.balance(account.id());
+        return AccountRules.isDebitNormal(account) ? balance : balance.negate();
+    }
+
+    private BigDecimal withSubAccounts(BookEntry account) {
+        BigDecimal sum = shownBalance(account);
+        String id = Long.toString(account.id());
+        if (!parentAccounts.contains(id)) {
+            return sum;
+        }
+        for (BookEntry child : objects(EntityType.ACCOUNT).values()) {
+            if (id.equals(Json.text(child.json(), "ParentRef.value"))) {
+                sum = sum.add(withSubAccounts(child));
+            }
+        }
+        return sum;
+    }
+
+    // ---- what the parts around the books need
+
+    /**
+     * Adds a listener.
+     *
+     * @param listener hears of every change from now on
+     */
+    public void listen(ChangeListener listener) {
+        listeners.add(listener);
+    }
+
+    /** {@return the company's id} */
+    public String realmId() {
+        return realmId;
+    }
+
+    /** {@return the simulator's clock} */
+    public SimulatorClock clock() {
+        return clock;
+    }
+
+    /** {@return what is assumed} */
+    public QuickBooksAssumptions assumptions() {
+        return assumptions;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /**
+     * Marks a transaction as matched in the bank feed, or takes the mark away.
+     *
+     * @param document the transaction
+     * @param isMatched whether it is matched
+     */
+    public synchronized void match(DocKey document, boolean isMatched) {
+        if (isMatched) {
+            matched.add(document);
+        } else {
+            matched.remove(document);
+        }
+    }
+
+    /**
+     * Tells whether a transaction is matched in the bank feed.
+     *
+     * @param document the transaction
+     * @return whether it is
+     */
+    public synchronized boolean isMatched(DocKey document) {
+        return matched.contains(document);
+    }
+
+    /**
+     * Lists the ledger.
+     *
+     * @return every line of every document, in order of their first posting
+     */
+    public synchronized List<Posting> postings() {
+        List<Posting> all = new ArrayList<>();
+        ledger.documents().forEach((key, lines) -> all.addAll(postings(key, lines)));
+        return all;
+    }
+
+    static List<Posting> postings(DocKey key, List<Ledger.Line> lines) {
+        return lines.stream()
+                .map(line -> new Posting(
+                        key.type().wireName(),
+                        Long.toString(key.id()),
+                        line.date(),
+                        Long.toString(line.account()),
+                        line.home()))
+                .toList();
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    Map<StandardAccount, Long> standardAccounts() {
+        return standardAccounts;
+    }
+
+    long standard(StandardAccount account) {
+        Long id = standardAccounts.get(account);
+        if (id == null) {
+            throw new IllegalStateException("the company has no account for " + account);
+        }
+        return id;
+    }
+
+    long undepositedFunds() {
+        return standard(StandardAccount.UNDEPOSITED_FUNDS);
+    }
+
+    long accountsReceivable() {
+        return standard(StandardAccount.ACCOUNTS_RECEIVABLE);
+    }
+
+    long roundingAccount() {
+        return standard(StandardAccount.EXCHANGE_GAIN_OR_LOSS);
+    }
+
+    String currencyOf(long account) {
+        BookEntry entry = objects(EntityType.ACCOUNT).get(account);
+        String currency = entry == null ? null : Json.text(entry.json(), "CurrencyRef.value");
+        return currency == null ? settings.homeCurrency : currency;
+    }
+
+    /** Puts a changed singleton into effect. */
+    void replaceSingleton(EntityType type, ObjectNode json) {
+        BookEntry entry = singleton(type);
+        entry.change(json, clock.now());
+        publish(entry, "updated");
+    }
+
+    BookEntry singleton(EntityType type) {
+        return objects(type).firstEntry().getValue();
+    }
+
+    BookEntry addReadOnly(EntityType type, ObjectNode json) {
+        BookEntry entry = new BookEntry(type, nextId++, json, clock.now());
+        objects(type).put(entry.id(), entry);
+        return entry;
+    }
+
+    Collection<BookEntry> everything() {
+        List<BookEntry> all = new ArrayList<>();
+        store.values().forEach(objects -> all.addAll(objects.values()));
+        return all;
+    }
+
+    private Rules rule(EntityType type) {
+        Rules found = rules.get(type);
+        if (found == null) {
+            throw new IllegalStateException("no rules for " + type);
+        }
+        return found;
+    }
+
+    private NavigableMap<Long, BookEntry> objects(EntityType type) {
+        NavigableMap<Long, BookEntry> objects = store.get(type);
+        if (objects == null) {
+            throw new IllegalStateException("no store for " + type);
+        }
+        return objects;
+    }
+}
