@@ -399,6 +399,42 @@ public final class Books {
         return json;
     }
 
+    /**
+     * Reads the value of a field as a query compares it.
+     *
+     * @param entry the object
+     * @param field the field
+     * @return its text, {@code null} if it is absent
+     */
+    public synchronized @Nullable String value(BookEntry entry, EntityType.Field field) {
+        return switch (field.path()) {
+            case "Id" -> Long.toString(entry.id());
+            case "MetaData.CreateTime" -> clock.stamp(entry.created());
+            case "MetaData.LastUpdatedTime" -> clock.stamp(entry.updated());
+            case "CurrentBalance" -> shownBalance(entry).toPlainString();
+            case "CurrentBalanceWithSubAccounts" -> withSubAccounts(entry).toPlainString();
+            default ->
+                Json.text(
+                        entry.json(),
+                        field.kind() == EntityType.FieldKind.REFERENCE ? field.path() + ".value" : field.path());
+        };
+    }
+
+    /**
+     * Reads what an attachment is attached to.
+     *
+     * @param entry the attachment
+     * @param name {@code type} or {@code value}
+     * @return one text per reference
+     */
+    public synchronized List<String> attachedTo(BookEntry entry, String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode ref : entry.json().path("AttachableRef")) {
+            texts.add(String.valueOf(Json.text(ref, "EntityRef." + name)));
+        }
+        return texts;
+    }
+
     private BigDecimal shownBalance(BookEntry account) {
         BigDecimal balance = ledger.balance(account.id());
         return AccountRules.isDebitNormal(account) ? balance : balance.negate();
@@ -486,6 +522,39 @@ public final class Books {
         ledger.documents().forEach((key, lines) -> all.addAll(postings(key, lines)));
         return all;
     }
+
+    /**
+     * Lists what each document does to one account.
+     *
+     * @param account the account's id
+     * @return one movement per document that touches it
+     */
+    public synchronized List<Movement> movements(long account) {
+        List<Movement> movements = new ArrayList<>();
+        ledger.documents().forEach((key, lines) -> {
+            BigDecimal sum = BigDecimal.ZERO;
+            boolean touched = false;
+            for (Ledger.Line line : lines) {
+                if (line.account() == account) {
+                    sum = sum.add(line.own());
+                    touched = true;
+                }
+            }
+            if (touched) {
+                movements.add(new Movement(key, lines.get(0).date(), sum));
+            }
+        });
+        return movements;
+    }
+
+    /**
+     * What a document does to an account.
+     *
+     * @param document the document
+     * @param date its date
+     * @param amount in the account's currency, debits positive
+     */
+    public record Movement(DocKey document, LocalDate date, BigDecimal amount) {}
 
     static List<Posting> postings(DocKey key, List<Ledger.Line> lines) {
         return lines.stream()

@@ -108,6 +108,8 @@ public enum EntityType {
 
     private final String wireName;
     private final Kind kind;
+
+    @SuppressWarnings("ImmutableEnumChecker") // filled by the constructor only
     private final Map<String, Field> fields = new HashMap<>();
 
     EntityType(String wireName, Kind kind, String fields) {

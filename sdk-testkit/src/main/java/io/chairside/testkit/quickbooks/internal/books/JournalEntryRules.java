@@ -79,7 +79,8 @@ final class JournalEntryRules implements Rules {
         }
         line.put("DetailType", "JournalEntryLineDetail");
         String posting = Json.text(detail, "PostingType");
-        if (!"Debit".equals(posting) && !"Credit".equals(posting)) {
+        boolean debit = "Debit".equals(posting);
+        if (!debit && !"Credit".equals(posting)) {
             throw Refusal.of(
                     "2260", "Missing PostingType", "Each line needs the posting type Debit or Credit.", "PostingType");
         }
@@ -87,7 +88,7 @@ final class JournalEntryRules implements Rules {
         draft.classification(detail, DETAIL + "ClassRef");
         draft.location(detail, DETAIL + "DepartmentRef");
         entity(draft, detail, account);
-        draft.post(account.id(), posting.equals("Debit") ? amount : amount.negate());
+        draft.post(account.id(), debit ? amount : amount.negate());
         return amount;
     }
 

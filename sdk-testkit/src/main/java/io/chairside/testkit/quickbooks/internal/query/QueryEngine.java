@@ -1,6 +1,5 @@
 package io.chairside.testkit.quickbooks.internal.query;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chairside.testkit.quickbooks.internal.Json;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out queries against one company. */
@@ -46,21 +44,20 @@ public final class QueryEngine {
                 .anyMatch(condition -> condition.field().path().equals("Active"));
         List<Test> tests = query.conditions().stream().map(this::test).toList();
         synchronized (books) {
-            List<ObjectNode> rows = new ArrayList<>();
+            List<BookEntry> rows = new ArrayList<>();
             for (BookEntry entry : books.live(query.entity())) {
                 if (query.entity().hidesInactive() && !mentionsActive && !entry.active()) {
                     continue;
                 }
-                ObjectNode row = books.render(entry);
-                if (tests.stream().allMatch(test -> test.holds(row))) {
-                    rows.add(row);
+                if (tests.stream().allMatch(test -> test.holds(entry))) {
+                    rows.add(entry);
                 }
             }
             return query.count() ? Json.object().put("totalCount", rows.size()) : page(query, rows);
         }
     }
 
-    private ObjectNode page(Query query, List<ObjectNode> rows) {
+    private ObjectNode page(Query query, List<BookEntry> rows) {
         for (int i = query.orders().size() - 1; i >= 0; i--) {
             rows.sort(comparator(query.orders().get(i)));
         }
@@ -69,7 +66,7 @@ public final class QueryEngine {
         ObjectNode response = Json.object();
         if (from < to) {
             ArrayNode array = response.putArray(query.entity().wireName());
-            rows.subList(from, to).forEach(array::add);
+            rows.subList(from, to).forEach(row -> array.add(books.render(row)));
             response.put("startPosition", query.start());
             response.put("maxResults", to - from);
         }
@@ -78,23 +75,16 @@ public final class QueryEngine {
 
     // ---- values
 
-    private Comparator<ObjectNode> comparator(Query.Order order) {
-        Comparator<ObjectNode> ascending = (left, right) -> {
-            String first = read(left, order.field());
-            String second = read(right, order.field());
+    private Comparator<BookEntry> comparator(Query.Order order) {
+        Comparator<BookEntry> ascending = (left, right) -> {
+            String first = books.value(left, order.field());
+            String second = books.value(right, order.field());
             if (first == null || second == null) {
                 return Boolean.compare(first != null, second != null);
             }
             return compare(order.field(), first, second);
         };
         return order.descending() ? ascending.reversed() : ascending;
-    }
-
-    private static @Nullable String read(ObjectNode row, EntityType.Field field) {
-        if (field.kind() == EntityType.FieldKind.REFERENCE) {
-            return Json.text(row, field.path() + ".value");
-        }
-        return Json.text(row, field.path());
     }
 
     private int compare(EntityType.Field field, String left, String right) {
@@ -162,7 +152,7 @@ public final class QueryEngine {
 
     @FunctionalInterface
     private interface Test {
-        boolean holds(ObjectNode row);
+        boolean holds(BookEntry row);
     }
 
     private Test test(Query.Condition condition) {
@@ -171,7 +161,7 @@ public final class QueryEngine {
             return row -> attached(row, condition);
         }
         validate(condition);
-        return row -> holds(condition, read(row, field));
+        return row -> holds(condition, books.value(row, field));
     }
 
     /** Finds values that cannot be compared before any row is looked at. */
@@ -225,17 +215,9 @@ public final class QueryEngine {
         return text.length() - at >= last.length() && text.endsWith(last);
     }
 
-    private static boolean attached(ObjectNode row, Query.Condition condition) {
-        String name = condition.field().path().endsWith("Type") ? "EntityRef.type" : "EntityRef.value";
-        JsonNode refs = Json.at(row, "AttachableRef");
-        if (refs != null) {
-            for (JsonNode ref : refs) {
-                String actual = Json.text(ref, name);
-                if (actual != null && condition.values().stream().anyMatch(actual::equalsIgnoreCase)) {
-                    return true;
-                }
-            }
-        }
-        return Objects.equals(condition.values().get(0), " ") && refs == null;
+    private boolean attached(BookEntry row, Query.Condition condition) {
+        String name = condition.field().path().endsWith("Type") ? "type" : "value";
+        List<String> actual = books.attachedTo(row, name);
+        return condition.values().stream().anyMatch(wanted -> actual.stream().anyMatch(wanted::equalsIgnoreCase));
     }
 }
