@@ -40,14 +40,16 @@ class DepositTest extends SimulatorTestBase {
         assertThat(reply.at("/Deposit/Line/4/LineNum").asInt()).isEqualTo(5);
         assertThat(reply.at("/Deposit/Line/0/DepositLineDetail/AccountRef/name").asText())
                 .isEqualTo("Card processor clearing");
-        assertThat(reply.at("/Deposit/Line/3/DepositLineDetail/Entity/type").asText()).isEqualTo("VENDOR");
+        assertThat(reply.at("/Deposit/Line/3/DepositLineDetail/Entity/type").asText())
+                .isEqualTo("VENDOR");
         assertThat(reply.json().get("Deposit").has("DocNumber")).isFalse();
         assertThat(company().balance(id(StandardAccount.CHECKING))).isEqualByComparingTo("1133.59");
         assertThat(company().balance(id(StandardAccount.CARD_CLEARING))).isEqualByComparingTo("-1250.00");
         assertThat(company().balance(id(StandardAccount.MERCHANT_FEES))).isEqualByComparingTo("31.41");
         assertThat(company().balance(id(StandardAccount.REFUNDS))).isEqualByComparingTo("80.00");
         assertThat(company().trialBalance()).isEqualByComparingTo("0");
-        assertThat(company().postings("Deposit", reply.at("/Deposit/Id").asText())).hasSize(6);
+        assertThat(company().postings("Deposit", reply.at("/Deposit/Id").asText()))
+                .hasSize(6);
     }
 
     @Test
@@ -67,7 +69,9 @@ class DepositTest extends SimulatorTestBase {
 
     @Test
     void create_docNumberWhenAssumedStored_keepsIt() {
-        start(QuickBooksAssumptions.defaults().toBuilder().depositDocNumberStored(true).build());
+        start(QuickBooksAssumptions.defaults().toBuilder()
+                .depositDocNumberStored(true)
+                .build());
 
         assertThat(payout().at("/Deposit/DocNumber").asText()).isEqualTo("po_771");
     }
@@ -100,8 +104,9 @@ class DepositTest extends SimulatorTestBase {
 
     @Test
     void create_unknownAccount_is2500() {
-        String json = deposit("{\"Amount\":5.00,\"DetailType\":\"DepositLineDetail\",\"DepositLineDetail\":{\"AccountRef\":"
-                + ref("99999") + "}}");
+        String json =
+                deposit("{\"Amount\":5.00,\"DetailType\":\"DepositLineDetail\",\"DepositLineDetail\":{\"AccountRef\":"
+                        + ref("99999") + "}}");
 
         assertThat(client.post("deposit", json).code()).isEqualTo("2500");
     }
@@ -112,7 +117,9 @@ class DepositTest extends SimulatorTestBase {
         String json = deposit(line("5.00", StandardAccount.MERCHANT_FEES));
         assertThat(client.post("deposit", json).code()).isEqualTo("610");
 
-        start(QuickBooksAssumptions.defaults().toBuilder().inactiveReferenceCode("2500").build());
+        start(QuickBooksAssumptions.defaults().toBuilder()
+                .inactiveReferenceCode("2500")
+                .build());
         company().bookkeeper().deactivate("Account", id(StandardAccount.MERCHANT_FEES));
         assertThat(client.post("deposit", deposit(line("5.00", StandardAccount.MERCHANT_FEES)))
                         .code())
@@ -124,8 +131,12 @@ class DepositTest extends SimulatorTestBase {
         String json = depositTo(StandardAccount.MERCHANT_FEES, "", line("5.00", StandardAccount.COLLECTIONS));
         assertThat(client.post("deposit", json).code()).isEqualTo("6430");
 
-        start(QuickBooksAssumptions.defaults().toBuilder().wrongAccountTypeCode("6000").build());
-        assertThat(client.post("deposit", depositTo(StandardAccount.MERCHANT_FEES, "", line("5.00", StandardAccount.COLLECTIONS)))
+        start(QuickBooksAssumptions.defaults().toBuilder()
+                .wrongAccountTypeCode("6000")
+                .build());
+        assertThat(client.post(
+                                "deposit",
+                                depositTo(StandardAccount.MERCHANT_FEES, "", line("5.00", StandardAccount.COLLECTIONS)))
                         .code())
                 .isEqualTo("6000");
     }
@@ -135,8 +146,11 @@ class DepositTest extends SimulatorTestBase {
         String json = deposit(line("5.00", StandardAccount.SAVINGS));
         assertThat(client.post("deposit", json).code()).isEqualTo("6430");
 
-        start(QuickBooksAssumptions.defaults().toBuilder().depositLineAccountsRestricted(false).build());
-        assertThat(client.post("deposit", deposit(line("5.00", StandardAccount.SAVINGS))).status())
+        start(QuickBooksAssumptions.defaults().toBuilder()
+                .depositLineAccountsRestricted(false)
+                .build());
+        assertThat(client.post("deposit", deposit(line("5.00", StandardAccount.SAVINGS)))
+                        .status())
                 .isEqualTo(200);
         assertThat(client.post("deposit", deposit(line("5.00", StandardAccount.ACCOUNTS_RECEIVABLE)))
                         .code())
@@ -145,7 +159,8 @@ class DepositTest extends SimulatorTestBase {
 
     @Test
     void create_negativeOrZeroTotal_isRefusedUnlessAssumedAllowed() {
-        assertThat(client.post("deposit", deposit(line("-5.00", StandardAccount.MERCHANT_FEES))).code())
+        assertThat(client.post("deposit", deposit(line("-5.00", StandardAccount.MERCHANT_FEES)))
+                        .code())
                 .isEqualTo("6000");
         assertThat(client.post(
                                 "deposit",
@@ -177,7 +192,8 @@ class DepositTest extends SimulatorTestBase {
                 deposit(line(
                         "5.00",
                         StandardAccount.COLLECTIONS,
-                        ",\"Entity\":{\"Type\":\"Vendor\",\"EntityRef\":" + ref(company().platformVendorId()) + "}")));
+                        ",\"Entity\":{\"Type\":\"Vendor\",\"EntityRef\":"
+                                + ref(company().platformVendorId()) + "}")));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.at("/Deposit/Line/0/DepositLineDetail").has("Entity")).isFalse();
@@ -186,7 +202,9 @@ class DepositTest extends SimulatorTestBase {
     @Test
     void create_tooLongTexts_are2050() {
         String note = ",\"PrivateNote\":\"" + "x".repeat(4001) + "\"";
-        assertThat(client.post("deposit", depositTo(StandardAccount.CHECKING, note, line("1.00", StandardAccount.COLLECTIONS)))
+        assertThat(client.post(
+                                "deposit",
+                                depositTo(StandardAccount.CHECKING, note, line("1.00", StandardAccount.COLLECTIONS)))
                         .code())
                 .isEqualTo("2050");
     }
@@ -194,7 +212,9 @@ class DepositTest extends SimulatorTestBase {
     @Test
     void create_cardNumberInMemo_is6530() {
         String note = ",\"PrivateNote\":\"card 4111 1111 1111 1111\"";
-        assertThat(client.post("deposit", depositTo(StandardAccount.CHECKING, note, line("1.00", StandardAccount.COLLECTIONS)))
+        assertThat(client.post(
+                                "deposit",
+                                depositTo(StandardAccount.CHECKING, note, line("1.00", StandardAccount.COLLECTIONS)))
                         .code())
                 .isEqualTo("6530");
     }
@@ -250,7 +270,8 @@ class DepositTest extends SimulatorTestBase {
     void update_sparseWithoutTarget_is2020() {
         String id = create("deposit", simpleDeposit());
 
-        assertThat(client.post("deposit", "{\"Id\":\"" + id + "\",\"SyncToken\":\"0\",\"sparse\":true}").code())
+        assertThat(client.post("deposit", "{\"Id\":\"" + id + "\",\"SyncToken\":\"0\",\"sparse\":true}")
+                        .code())
                 .isEqualTo("2020");
     }
 
@@ -258,7 +279,10 @@ class DepositTest extends SimulatorTestBase {
     void update_full_clearsWhatIsNotSent() {
         String id = create(
                 "deposit",
-                depositTo(StandardAccount.CHECKING, ",\"PrivateNote\":\"note\"", line("100.00", StandardAccount.CARD_CLEARING)));
+                depositTo(
+                        StandardAccount.CHECKING,
+                        ",\"PrivateNote\":\"note\"",
+                        line("100.00", StandardAccount.CARD_CLEARING)));
         Reply reply = client.post(
                 "deposit?operation=update",
                 depositTo(
@@ -292,7 +316,9 @@ class DepositTest extends SimulatorTestBase {
 
     @Test
     void update_linesMerged_whenAssumed() {
-        start(QuickBooksAssumptions.defaults().toBuilder().depositLinesMerged(true).build());
+        start(QuickBooksAssumptions.defaults().toBuilder()
+                .depositLinesMerged(true)
+                .build());
         String id = create(
                 "deposit",
                 deposit(line("100.00", StandardAccount.CARD_CLEARING), line("-3.00", StandardAccount.MERCHANT_FEES)));
@@ -305,8 +331,7 @@ class DepositTest extends SimulatorTestBase {
         assertThat(added.at("/Deposit/Line")).hasSize(3);
 
         Reply removed = client.post(
-                "deposit",
-                depositTo(StandardAccount.CHECKING, more.formatted("1"), "{\"Id\":\"2\",\"Amount\":0}"));
+                "deposit", depositTo(StandardAccount.CHECKING, more.formatted("1"), "{\"Id\":\"2\",\"Amount\":0}"));
         assertThat(removed.at("/Deposit/TotalAmt").decimalValue()).isEqualByComparingTo("98");
         assertThat(removed.at("/Deposit/Line")).hasSize(2);
     }
@@ -322,7 +347,8 @@ class DepositTest extends SimulatorTestBase {
         assertThat(read.status()).isEqualTo(400);
         assertThat(read.code()).isEqualTo("610");
         assertThat(read.detail()).isEqualTo("Another user has deleted this transaction.");
-        assertThat(client.query("select * from Deposit").json().get("QueryResponse")).isEmpty();
+        assertThat(client.query("select * from Deposit").json().get("QueryResponse"))
+                .isEmpty();
         assertThat(company().balance(id(StandardAccount.CHECKING))).isEqualByComparingTo("0");
     }
 
@@ -330,14 +356,17 @@ class DepositTest extends SimulatorTestBase {
     void delete_withoutToken_is2020() {
         String id = create("deposit", simpleDeposit());
 
-        assertThat(client.post("deposit?operation=delete", "{\"Id\":\"" + id + "\"}").code()).isEqualTo("2020");
+        assertThat(client.post("deposit?operation=delete", "{\"Id\":\"" + id + "\"}")
+                        .code())
+                .isEqualTo("2020");
     }
 
     @Test
     void void_isNotOffered() {
         String id = create("deposit", simpleDeposit());
 
-        assertThat(client.post("deposit?include=void", "{\"Id\":\"" + id + "\",\"SyncToken\":\"0\"}").code())
+        assertThat(client.post("deposit?include=void", "{\"Id\":\"" + id + "\",\"SyncToken\":\"0\"}")
+                        .code())
                 .isEqualTo("500");
     }
 
@@ -350,7 +379,8 @@ class DepositTest extends SimulatorTestBase {
     }
 
     private static String linked(String id) {
-        return "{\"Amount\":1.00,\"LinkedTxn\":[{\"TxnId\":\"" + id + "\",\"TxnType\":\"Payment\",\"TxnLineId\":\"0\"}]}";
+        return "{\"Amount\":1.00,\"LinkedTxn\":[{\"TxnId\":\"" + id
+                + "\",\"TxnType\":\"Payment\",\"TxnLineId\":\"0\"}]}";
     }
 
     @Test
@@ -363,8 +393,7 @@ class DepositTest extends SimulatorTestBase {
         assertThat(deposit.at("/Deposit/TotalAmt").decimalValue()).isEqualByComparingTo("321");
         assertThat(deposit.at("/Deposit/Line/0/Amount").decimalValue()).isEqualByComparingTo("330.75");
         assertThat(company().balance(id(StandardAccount.UNDEPOSITED_FUNDS))).isEqualByComparingTo("0");
-        Reply frozen = client.post(
-                "payment?operation=delete", "{\"Id\":\"" + payment + "\",\"SyncToken\":\"0\"}");
+        Reply frozen = client.post("payment?operation=delete", "{\"Id\":\"" + payment + "\",\"SyncToken\":\"0\"}");
         assertThat(frozen.code()).isEqualTo("6540");
         Reply read = client.get("payment/" + payment);
         assertThat(read.at("/Payment/LinkedTxn/0/TxnType").asText()).isEqualTo("Deposit");
@@ -380,7 +409,9 @@ class DepositTest extends SimulatorTestBase {
 
     @Test
     void linked_wholeAmounts_whenAssumed_leaveTheTotalExact() {
-        start(QuickBooksAssumptions.defaults().toBuilder().linkedAmountsWhole(true).build());
+        start(QuickBooksAssumptions.defaults().toBuilder()
+                .linkedAmountsWhole(true)
+                .build());
 
         Reply deposit = client.post("deposit", deposit(linked(payment("330.75"))));
 
@@ -390,7 +421,8 @@ class DepositTest extends SimulatorTestBase {
 
     @Test
     void linked_withDetailTypeButNoAccount_is2020() {
-        String line = linked(payment("5.00")).replace("{\"Amount\"", "{\"DetailType\":\"DepositLineDetail\",\"Amount\"");
+        String line =
+                linked(payment("5.00")).replace("{\"Amount\"", "{\"DetailType\":\"DepositLineDetail\",\"Amount\"");
 
         assertThat(client.post("deposit", deposit(line)).code()).isEqualTo("2020");
     }

@@ -79,7 +79,9 @@ class OAuthTest extends SimulatorTestBase {
     void consent_refused_comesBackWithAccessDenied() {
         simulator.oauth().userAgrees(false);
 
-        assertThat(back(authorize(consent("s")))).containsEntry("error", "access_denied").doesNotContainKey("code");
+        assertThat(back(authorize(consent("s"))))
+                .containsEntry("error", "access_denied")
+                .doesNotContainKey("code");
     }
 
     @Test
@@ -143,7 +145,8 @@ class OAuthTest extends SimulatorTestBase {
 
     @Test
     void token_absent_is3202() {
-        Reply refused = client.send(HttpRequest.newBuilder(client.company("companyinfo/1")).GET());
+        Reply refused = client.send(
+                HttpRequest.newBuilder(client.company("companyinfo/1")).GET());
 
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.at("/fault/error/0/code").asText()).isEqualTo("3202");
@@ -177,7 +180,9 @@ class OAuthTest extends SimulatorTestBase {
 
     @Test
     void refresh_oldValueWhenItIsAssumedToLive_givesTheNewOne() {
-        start(QuickBooksAssumptions.defaults().toBuilder().oldRefreshTokenDies(false).build());
+        start(QuickBooksAssumptions.defaults().toBuilder()
+                .oldRefreshTokenDies(false)
+                .build());
         String first = simulator.connect().refreshToken();
         simulator.advance(Duration.ofHours(25));
         String second = refresh(first).at("/refresh_token").asText();
@@ -228,9 +233,13 @@ class OAuthTest extends SimulatorTestBase {
         List<Reply> replies = both.stream().map(CompletableFuture::join).toList();
 
         assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(200, 400);
-        Reply winner = replies.stream().filter(reply -> reply.status() == 200).findFirst().orElseThrow();
+        Reply winner = replies.stream()
+                .filter(reply -> reply.status() == 200)
+                .findFirst()
+                .orElseThrow();
         assertThat(companyInfo(winner.at("/access_token").asText()).status()).isEqualTo(401);
-        assertThat(refresh(winner.at("/refresh_token").asText()).at("/error").asText()).isEqualTo("invalid_grant");
+        assertThat(refresh(winner.at("/refresh_token").asText()).at("/error").asText())
+                .isEqualTo("invalid_grant");
         assertThat(simulator.oauth().refreshes()).isOne();
         assertThat(simulator.oauth().invalidGrants()).isEqualTo(2);
     }
@@ -274,7 +283,8 @@ class OAuthTest extends SimulatorTestBase {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"token\":\"" + second.refreshToken() + "\"}")));
         assertThat(json.status()).isEqualTo(200);
         assertThat(refresh(second.refreshToken()).at("/error").asText()).isEqualTo("invalid_grant");
-        assertThat(client.form(simulator.revokeEndpoint(), Map.of("token", "unknown")).status())
+        assertThat(client.form(simulator.revokeEndpoint(), Map.of("token", "unknown"))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -298,8 +308,8 @@ class OAuthTest extends SimulatorTestBase {
 
     @Test
     void discovery_namesTheSimulatorsEndpoints() {
-        Reply document =
-                client.send(HttpRequest.newBuilder(URI.create(simulator.discoveryUrl())).GET());
+        Reply document = client.send(
+                HttpRequest.newBuilder(URI.create(simulator.discoveryUrl())).GET());
 
         assertThat(document.at("/token_endpoint").asText()).isEqualTo(simulator.tokenEndpoint());
         assertThat(document.at("/authorization_endpoint").asText()).isEqualTo(simulator.authorizationEndpoint());

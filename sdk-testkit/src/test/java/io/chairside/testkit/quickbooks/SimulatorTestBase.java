@@ -64,8 +64,9 @@ abstract class SimulatorTestBase {
     }
 
     final String journalLine(String side, String amount, StandardAccount account, String more) {
-        return "{\"Amount\":" + amount + ",\"DetailType\":\"JournalEntryLineDetail\",\"JournalEntryLineDetail\":{\"PostingType\":\""
-                + side + "\",\"AccountRef\":" + ref(id(account)) + more + "}}";
+        return "{\"Amount\":" + amount
+                + ",\"DetailType\":\"JournalEntryLineDetail\",\"JournalEntryLineDetail\":{\"PostingType\":\"" + side
+                + "\",\"AccountRef\":" + ref(id(account)) + more + "}}";
     }
 
     final String journal(String more, String... lines) {

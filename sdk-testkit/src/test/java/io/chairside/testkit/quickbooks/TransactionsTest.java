@@ -32,7 +32,8 @@ class TransactionsTest extends SimulatorTestBase {
     @Test
     void journal_locationAndClassPerLine_areKept() {
         String department = company().ids("Department").get(0);
-        String detail = ",\"DepartmentRef\":" + ref(department) + ",\"ClassRef\":" + ref(company().ids("Class").get(0));
+        String detail = ",\"DepartmentRef\":" + ref(department) + ",\"ClassRef\":"
+                + ref(company().ids("Class").get(0));
         Reply reply = client.post(
                 "journalentry",
                 journal(
@@ -40,7 +41,8 @@ class TransactionsTest extends SimulatorTestBase {
                         journalLine("Debit", "1.00", StandardAccount.CHECKING, ""),
                         journalLine("Credit", "1.00", StandardAccount.COLLECTIONS, detail)));
 
-        assertThat(reply.at("/JournalEntry/Line/1/JournalEntryLineDetail/DepartmentRef/name").asText())
+        assertThat(reply.at("/JournalEntry/Line/1/JournalEntryLineDetail/DepartmentRef/name")
+                        .asText())
                 .isEqualTo("Main Street");
     }
 
@@ -51,11 +53,15 @@ class TransactionsTest extends SimulatorTestBase {
 
         assertThat(client.post("journalentry", journal("")).code()).isEqualTo("2250");
         assertThat(client.post("journalentry", journal("", debit)).code()).isEqualTo("2300");
-        assertThat(client.post("journalentry", journal("", debit, credit, debit)).code()).isEqualTo("2300");
+        assertThat(client.post("journalentry", journal("", debit, credit, debit))
+                        .code())
+                .isEqualTo("2300");
         assertThat(client.post("journalentry", journal("", debit.replace("\"PostingType\":\"Debit\",", ""), credit))
                         .code())
                 .isEqualTo("2260");
-        assertThat(client.post("journalentry", journal("", debit.replace("1.00", "-1.00"), credit.replace("1.00", "-1.00")))
+        assertThat(client.post(
+                                "journalentry",
+                                journal("", debit.replace("1.00", "-1.00"), credit.replace("1.00", "-1.00")))
                         .code())
                 .isEqualTo("2290");
     }
@@ -64,15 +70,20 @@ class TransactionsTest extends SimulatorTestBase {
     void journal_receivableWithoutCustomerAndPayableWithoutVendor_are6000() {
         String credit = journalLine("Credit", "1.00", StandardAccount.COLLECTIONS, "");
         Reply receivable = client.post(
-                "journalentry", journal("", journalLine("Debit", "1.00", StandardAccount.ACCOUNTS_RECEIVABLE, ""), credit));
+                "journalentry",
+                journal("", journalLine("Debit", "1.00", StandardAccount.ACCOUNTS_RECEIVABLE, ""), credit));
         Reply payable = client.post(
-                "journalentry", journal("", journalLine("Debit", "1.00", StandardAccount.ACCOUNTS_PAYABLE, ""), credit));
+                "journalentry",
+                journal("", journalLine("Debit", "1.00", StandardAccount.ACCOUNTS_PAYABLE, ""), credit));
         String flat = ",\"Entity\":{\"value\":\"" + company().summaryCustomerId() + "\",\"type\":\"CUSTOMER\"}";
         Reply flatEntity = client.post(
-                "journalentry", journal("", journalLine("Debit", "1.00", StandardAccount.ACCOUNTS_RECEIVABLE, flat), credit));
-        String nested = ",\"Entity\":{\"Type\":\"Customer\",\"EntityRef\":" + ref(company().summaryCustomerId()) + "}";
+                "journalentry",
+                journal("", journalLine("Debit", "1.00", StandardAccount.ACCOUNTS_RECEIVABLE, flat), credit));
+        String nested = ",\"Entity\":{\"Type\":\"Customer\",\"EntityRef\":"
+                + ref(company().summaryCustomerId()) + "}";
         Reply nestedEntity = client.post(
-                "journalentry", journal("", journalLine("Debit", "1.00", StandardAccount.ACCOUNTS_RECEIVABLE, nested), credit));
+                "journalentry",
+                journal("", journalLine("Debit", "1.00", StandardAccount.ACCOUNTS_RECEIVABLE, nested), credit));
 
         assertThat(receivable.code()).isEqualTo("6000");
         assertThat(receivable.detail())
@@ -84,8 +95,10 @@ class TransactionsTest extends SimulatorTestBase {
 
     @Test
     void journal_numberOver21Characters_is2050() {
-        assertThat(client.post("journalentry", simpleJournal("x".repeat(21))).status()).isEqualTo(200);
-        assertThat(client.post("journalentry", simpleJournal("x".repeat(22))).code()).isEqualTo("2050");
+        assertThat(client.post("journalentry", simpleJournal("x".repeat(21))).status())
+                .isEqualTo(200);
+        assertThat(client.post("journalentry", simpleJournal("x".repeat(22))).code())
+                .isEqualTo("2050");
     }
 
     @Test
@@ -97,7 +110,9 @@ class TransactionsTest extends SimulatorTestBase {
 
         Reply refused = client.post("journalentry", simpleJournal("PO_1"));
         assertThat(refused.code()).isEqualTo("6140");
-        assertThat(refused.detail()).contains("DocNumber=PO_1 is assigned to TxnType=").endsWith("with TxnId=" + first);
+        assertThat(refused.detail())
+                .contains("DocNumber=PO_1 is assigned to TxnType=")
+                .endsWith("with TxnId=" + first);
         assertThat(client.post("journalentry?include=allowduplicatedocnum", simpleJournal("po_1"))
                         .status())
                 .isEqualTo(200);
@@ -131,30 +146,36 @@ class TransactionsTest extends SimulatorTestBase {
     private String purchase(String paymentType, StandardAccount from, String more) {
         return "{\"PaymentType\":\"" + paymentType + "\",\"AccountRef\":" + ref(id(from)) + more
                 + ",\"Line\":[{\"Amount\":12.50,\"DetailType\":\"AccountBasedExpenseLineDetail\","
-                + "\"AccountBasedExpenseLineDetail\":{\"AccountRef\":" + ref(id(StandardAccount.MERCHANT_FEES)) + "}}]}";
+                + "\"AccountBasedExpenseLineDetail\":{\"AccountRef\":" + ref(id(StandardAccount.MERCHANT_FEES))
+                + "}}]}";
     }
 
     @Test
     void purchase_fromBankAndCardRefund_postBothWays() {
-        assertThat(client.post("purchase", purchase("Cash", StandardAccount.CHECKING, "")).status())
+        assertThat(client.post("purchase", purchase("Cash", StandardAccount.CHECKING, ""))
+                        .status())
                 .isEqualTo(200);
         assertThat(company().balance(id(StandardAccount.CHECKING))).isEqualByComparingTo("-12.50");
         create("purchase", purchase("CreditCard", StandardAccount.CREDIT_CARD, ",\"Credit\":true"));
 
         assertThat(company().balance(id(StandardAccount.CREDIT_CARD))).isEqualByComparingTo("12.50");
         assertThat(company().balance(id(StandardAccount.MERCHANT_FEES))).isEqualByComparingTo("0");
-        assertThat(client.post("purchase", purchase("Cash", StandardAccount.CREDIT_CARD, "")).code())
+        assertThat(client.post("purchase", purchase("Cash", StandardAccount.CREDIT_CARD, ""))
+                        .code())
                 .isEqualTo("6430");
     }
 
     @Test
     void purchase_sparseWithoutPaymentTypeOrLineLocation_isRefused() {
         String id = create("purchase", purchase("Cash", StandardAccount.CHECKING, ""));
-        assertThat(client.post("purchase", "{\"Id\":\"" + id + "\",\"SyncToken\":\"0\",\"sparse\":true}").code())
+        assertThat(client.post("purchase", "{\"Id\":\"" + id + "\",\"SyncToken\":\"0\",\"sparse\":true}")
+                        .code())
                 .isEqualTo("2020");
         String json = purchase("Cash", StandardAccount.CHECKING, "")
-                .replace("{\"AccountRef\":" + ref(id(StandardAccount.MERCHANT_FEES)), "{\"DepartmentRef\":"
-                        + ref(company().ids("Department").get(0)) + ",\"AccountRef\":" + ref(id(StandardAccount.MERCHANT_FEES)));
+                .replace(
+                        "{\"AccountRef\":" + ref(id(StandardAccount.MERCHANT_FEES)),
+                        "{\"DepartmentRef\":" + ref(company().ids("Department").get(0)) + ",\"AccountRef\":"
+                                + ref(id(StandardAccount.MERCHANT_FEES)));
         assertThat(client.post("purchase", json).code()).isEqualTo("2010");
     }
 
@@ -174,7 +195,8 @@ class TransactionsTest extends SimulatorTestBase {
 
         create("refundreceipt", receipt("", ""));
         assertThat(company().balance(id(StandardAccount.UNDEPOSITED_FUNDS))).isEqualByComparingTo("0");
-        assertThat(client.post("salesreceipt", receipt("", ",\"Qty\":3,\"UnitPrice\":11")).code())
+        assertThat(client.post("salesreceipt", receipt("", ",\"Qty\":3,\"UnitPrice\":11"))
+                        .code())
                 .isEqualTo("6070");
     }
 
@@ -182,7 +204,8 @@ class TransactionsTest extends SimulatorTestBase {
     void salesReceipt_voided_postsNothing() {
         String id = create("salesreceipt", receipt("", ""));
         Reply reply = client.post(
-                "salesreceipt?operation=update&include=void", "{\"Id\":\"" + id + "\",\"SyncToken\":\"0\",\"sparse\":true}");
+                "salesreceipt?operation=update&include=void",
+                "{\"Id\":\"" + id + "\",\"SyncToken\":\"0\",\"sparse\":true}");
 
         assertThat(reply.at("/SalesReceipt/TotalAmt").asInt()).isZero();
         assertThat(reply.at("/SalesReceipt/PrivateNote").asText()).isEqualTo("Voided");
@@ -202,8 +225,11 @@ class TransactionsTest extends SimulatorTestBase {
     @Test
     void multiCurrency_withoutCurrency_is6000_andForeignAmountsStayBalanced() {
         restart(QuickBooksSimulator.builder().features(EnumSet.of(CompanyFeature.MULTI_CURRENCY)));
-        String euros = company().bookkeeper()
-                .enter("Account", "{\"Name\":\"Euro bank\",\"AccountSubType\":\"Checking\",\"CurrencyRef\":{\"value\":\"EUR\"}}");
+        String euros = company()
+                .bookkeeper()
+                .enter(
+                        "Account",
+                        "{\"Name\":\"Euro bank\",\"AccountSubType\":\"Checking\",\"CurrencyRef\":{\"value\":\"EUR\"}}");
         assertThat(client.post("deposit", simpleDeposit()).code()).isEqualTo("6000");
 
         String json = "{\"DepositToAccountRef\":" + ref(euros)
@@ -216,7 +242,8 @@ class TransactionsTest extends SimulatorTestBase {
         assertThat(company().balance(euros)).isEqualByComparingTo("66.66");
         assertThat(company().balance(id(StandardAccount.COLLECTIONS))).isEqualByComparingTo("-72.24");
         assertThat(company().trialBalance()).isEqualByComparingTo("0");
-        assertThat(client.post("deposit", json.replace("\"EUR\"", "\"USD\"")).code()).isEqualTo("6000");
+        assertThat(client.post("deposit", json.replace("\"EUR\"", "\"USD\"")).code())
+                .isEqualTo("6000");
     }
 
     // ---- features
@@ -225,11 +252,15 @@ class TransactionsTest extends SimulatorTestBase {
     void switchedOffFeatures_are5030OrDroppedByAssumption() {
         String more = ",\"DepartmentRef\":" + ref(company().ids("Department").get(0));
         company().bookkeeper().switchFeature(CompanyFeature.LOCATIONS, false);
-        assertThat(client.post("deposit", depositTo(StandardAccount.CHECKING, more, line("1.00", StandardAccount.COLLECTIONS)))
+        assertThat(client.post(
+                                "deposit",
+                                depositTo(StandardAccount.CHECKING, more, line("1.00", StandardAccount.COLLECTIONS)))
                         .code())
                 .isEqualTo("5030");
 
-        start(QuickBooksAssumptions.defaults().toBuilder().switchedOffRefused(false).build());
+        start(QuickBooksAssumptions.defaults().toBuilder()
+                .switchedOffRefused(false)
+                .build());
         company().bookkeeper().switchFeature(CompanyFeature.LOCATIONS, false);
         Reply dropped = client.post(
                 "deposit", depositTo(StandardAccount.CHECKING, more, line("1.00", StandardAccount.COLLECTIONS)));
@@ -244,7 +275,8 @@ class TransactionsTest extends SimulatorTestBase {
         assertThat(client.get("deposit/abc").code()).isEqualTo("2030");
         assertThat(client.post("taxcode", "{\"Name\":\"x\"}").code()).isEqualTo("500");
         assertThat(client.post("deposit", "{\"TxnDate\":\"yesterday\"}").code()).isEqualTo("2060");
-        assertThat(client.post("account?operation=delete", "{\"Id\":\"1\",\"SyncToken\":\"0\"}").code())
+        assertThat(client.post("account?operation=delete", "{\"Id\":\"1\",\"SyncToken\":\"0\"}")
+                        .code())
                 .isEqualTo("500");
     }
 }
