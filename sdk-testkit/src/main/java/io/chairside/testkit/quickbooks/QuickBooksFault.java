@@ -144,7 +144,7 @@ public final class QuickBooksFault {
         return plain(Kind.TRUNCATED_BODY);
     }
 
-    /** {@return the first half of the right answer, then the connection breaks} */
+    /** {@return status 200, a broken piece of body, then the end of the connection; the work is done} */
     public static QuickBooksFault cutBody() {
         return plain(Kind.CUT_BODY);
     }

@@ -175,6 +175,9 @@ final class ApiRequest {
 
     private List<String> segments() {
         List<String> segments = new ArrayList<>();
+        if (!isCompany()) {
+            return segments;
+        }
         for (String segment : path.substring(COMPANY.length()).split("/", -1)) {
             if (!segment.isEmpty()) {
                 segments.add(unescape(segment));

@@ -92,6 +92,18 @@ final class Files {
         return ticket == null || !clock.now().isBefore(ticket.expires()) ? null : contents.get(ticket.key());
     }
 
+    /** The boundary in a content type, {@code ""} if there is none. */
+    static String boundary(String contentType) {
+        int at = contentType.indexOf("boundary=");
+        return at < 0
+                ? ""
+                : contentType
+                        .substring(at + 9)
+                        .replace("\"", "")
+                        .split(";", -1)[0]
+                        .trim();
+    }
+
     /** Takes a multipart body apart; a missing closing boundary is forgiven. */
     static List<Part> parts(String contentType, byte[] body) {
         List<Part> parts = new ArrayList<>();

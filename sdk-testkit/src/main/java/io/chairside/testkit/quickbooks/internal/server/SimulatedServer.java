@@ -53,6 +53,7 @@ public final class SimulatedServer {
                 .jettyStopTimeout(STOP_TIMEOUT_MILLIS)
                 .gzipDisabled(!settings.gzip())
                 .stubRequestLoggingDisabled(true)
+                .httpServerFactory(LenientHttpServer::new)
                 .extensions(transformer);
         if (settings.journalEntries() > 0) {
             configuration.maxRequestJournalEntries(settings.journalEntries());

@@ -81,7 +81,7 @@ final class SimulatorTransformer implements ResponseTransformerV2 {
         recorder.arrived(request.call());
         String tid = new UUID(tids.nextLong(), tids.nextLong()).toString();
         QuickBooksFault fault = faults.next(request.call());
-        ApiResponse result = refusedByFault(fault);
+        ApiResponse result = refusedByFault(fault, request);
         boolean cut = fault != null && fault.kind() == QuickBooksFault.Kind.LOST_ANSWER_BEFORE_EFFECT;
         if (result == null && !cut) {
             result = answer(request, fault);
@@ -137,7 +137,7 @@ final class SimulatorTransformer implements ResponseTransformerV2 {
                 : ApiResponse.file(file.contentType(), file.bytes());
     }
 
-    private @Nullable ApiResponse refusedByFault(@Nullable QuickBooksFault fault) {
+    private @Nullable ApiResponse refusedByFault(@Nullable QuickBooksFault fault, ApiRequest request) {
         if (fault == null) {
             return null;
         }
@@ -154,6 +154,10 @@ final class SimulatorTransformer implements ResponseTransformerV2 {
                                 fault.texts().get(0),
                                 fault.texts().get(1)),
                         false);
+            case FAULT_IN_200 ->
+                request.resource().equals("query")
+                        ? null
+                        : ApiResponse.json(200, envelope.upperCase(CompanyApi.refusal(fault)));
             case API_FAULT -> envelope.refused(CompanyApi.refusal(fault), false);
             case EXPIRED_TOKEN -> envelope.refused(AuthorizationServer.unauthenticated("3200", "Token expired"), false);
             default -> null;
@@ -171,6 +175,9 @@ final class SimulatorTransformer implements ResponseTransformerV2 {
         }
         if (kind == QuickBooksFault.Kind.CLOSED_AFTER_READING) {
             return cut(Fault.EMPTY_RESPONSE);
+        }
+        if (kind == QuickBooksFault.Kind.CUT_BODY) {
+            return cut(Fault.MALFORMED_RESPONSE_CHUNK);
         }
         List<HttpHeader> headers = new ArrayList<>();
         if (kind != QuickBooksFault.Kind.WITHOUT_TID) {
@@ -198,7 +205,6 @@ final class SimulatorTransformer implements ResponseTransformerV2 {
                         new ChunkedDribbleDelay(Math.max(1, Math.min(DRIBBLE_CHUNKS, body.length)), (int)
                                 fault.duration().toMillis()));
             case HUGE_BODY -> builder.body(() -> Streams.huge(fault.number()));
-            case CUT_BODY -> builder.body(() -> Streams.broken(body));
             default -> {}
         }
     }

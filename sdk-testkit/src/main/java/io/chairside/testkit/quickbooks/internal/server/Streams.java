@@ -1,7 +1,6 @@
 package io.chairside.testkit.quickbooks.internal.server;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,33 +43,6 @@ final class Streams {
                     position += part;
                 }
                 return count;
-            }
-        };
-    }
-
-    /** The first half of a body, then a broken connection. */
-    static InputStream broken(byte[] body) {
-        return new InputStream() {
-            private int position;
-
-            @Override
-            public int read() throws IOException {
-                if (position >= body.length / 2) {
-                    throw new IOException("cut on purpose");
-                }
-                return body[position++] & 0xff;
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int length) throws IOException {
-                int left = body.length / 2 - position;
-                if (left <= 0) {
-                    throw new IOException("cut on purpose");
-                }
-                int part = Math.min(left, length);
-                System.arraycopy(body, position, target, offset, part);
-                position += part;
-                return part;
             }
         };
     }
