@@ -26,8 +26,8 @@ public sealed interface Appointment extends Sourced permits ImmutableAppointment
     /** {@return the system's id} */
     AppointmentId id();
 
-    /** {@return the patient} */
-    PatientId patient();
+    /** {@return the patient; empty for somebody who is not on file yet} */
+    Optional<PatientId> patient();
 
     /** {@return where it stands} */
     Coded<AppointmentStatus> status();

@@ -7,6 +7,7 @@ import io.chairside.core.internal.SdkStyle;
 import io.chairside.core.money.Money;
 import io.chairside.core.read.Sourced;
 import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
@@ -30,17 +31,17 @@ public sealed interface AppointmentCost extends Sourced permits ImmutableAppoint
     /** {@return sum of the procedures' fees} */
     Money fee();
 
-    /** {@return what insurance has paid or is expected to pay, not negative} */
-    Money insurance();
+    /** {@return what insurance has paid or is expected to pay, not negative; empty when the system does not tell} */
+    Optional<Money> insurance();
 
-    /** {@return write-offs, made or expected} */
-    Money writeOff();
+    /** {@return write-offs, made or expected; empty when the system does not tell} */
+    Optional<Money> writeOff();
 
-    /** {@return adjustments attached to the procedures; positive raises the cost} */
-    Money adjustments();
+    /** {@return adjustments attached to the procedures; positive raises the cost; empty when the system does not tell} */
+    Optional<Money> adjustments();
 
-    /** {@return what is left for the patient: fee - insurance - writeOff + adjustments} */
-    Money patientPortion();
+    /** {@return what is left for the patient: fee - insurance - writeOff + adjustments; empty when the system does not tell} */
+    Optional<Money> patientPortion();
 
     /** {@return a new builder; {@code build()} reports every missing required attribute} */
     static Builder builder() {

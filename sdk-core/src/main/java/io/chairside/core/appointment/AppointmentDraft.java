@@ -66,5 +66,21 @@ public sealed interface AppointmentDraft permits ImmutableAppointmentDraft {
     /** Builds a {@link AppointmentDraft}. Not thread-safe. */
     final class Builder extends ImmutableAppointmentDraft.Builder {
         Builder() {}
+
+        /**
+         * Builds the value after checking it.
+         *
+         * @return the value
+         * @throws IllegalStateException if a required attribute is missing
+         * @throws IllegalArgumentException if an attribute cannot be
+         */
+        @Override
+        public AppointmentDraft build() {
+            AppointmentDraft draft = super.build();
+            if (draft.duration().isZero() || draft.duration().isNegative()) {
+                throw new IllegalArgumentException("AppointmentDraft: the duration must be above zero");
+            }
+            return draft;
+        }
     }
 }

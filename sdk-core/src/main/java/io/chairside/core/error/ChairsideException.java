@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #getMessage()} is written for an engineer, {@link #remedy()} for whoever must act, in a plain sentence that may be shown to a
  * front desk. Neither contains patient data, secrets or a vendor's answer. Causes are sanitised ({@link SanitizedCause}). Instances are
- * immutable.
+ * immutable, and keep everything they know when they are serialised.
  */
 public abstract sealed class ChairsideException extends RuntimeException
         permits AuthenticationException,
@@ -33,8 +33,16 @@ public abstract sealed class ChairsideException extends RuntimeException
     private final ErrorCategory category;
     /** Whether the same call can help. */
     private final Retryability retryability;
-
-    private final transient ErrorContext context;
+    /** Key of the connector. */
+    private final String connector;
+    /** Name of the operation. */
+    private final String operation;
+    /** Status code of the last answer, -1 for none. */
+    private final int status;
+    /** The vendor's id of the request, or null. */
+    private final @Nullable String request;
+    /** How many times the request was tried. */
+    private final int attempts;
     /** A plain sentence that says what to do. */
     private final String remedy;
 
@@ -48,7 +56,11 @@ public abstract sealed class ChairsideException extends RuntimeException
         super(describe(context, problem, remedy), cause);
         this.category = Objects.requireNonNull(category, "category");
         this.retryability = Objects.requireNonNull(retryability, "retryability");
-        this.context = context;
+        this.connector = context.connector();
+        this.operation = context.operation();
+        this.status = context.httpStatus().orElse(-1);
+        this.request = context.requestId().orElse(null);
+        this.attempts = context.attempts();
         this.remedy = remedy;
     }
 
@@ -80,27 +92,27 @@ public abstract sealed class ChairsideException extends RuntimeException
 
     /** {@return where it happened} */
     public final ErrorContext context() {
-        return context == null ? ErrorContext.of("chairside", "unknown") : context;
+        return new ErrorContext(connector, operation, httpStatus(), requestId(), attempts);
     }
 
     /** {@return key of the connector, {@code chairside} when none is involved} */
     public final String connectorKey() {
-        return context().connector();
+        return connector;
     }
 
     /** {@return name of the operation, for example {@code payments.post}} */
     public final String operation() {
-        return context().operation();
+        return operation;
     }
 
     /** {@return status code of the last answer, if there was one} */
     public final OptionalInt httpStatus() {
-        return context().httpStatus();
+        return status < 0 ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
     /** {@return the vendor's id of the request, if it gives one} */
     public final Optional<String> requestId() {
-        return context().requestId();
+        return Optional.ofNullable(request);
     }
 
     /** {@return a plain sentence that says what to do; never empty} */

@@ -17,7 +17,7 @@ public record ErrorContext(
         String connector, String operation, OptionalInt httpStatus, Optional<String> requestId, int attempts) {
 
     /**
-     * Checks that nothing is null.
+     * Checks that nothing is null and no count negative.
      *
      * @param connector key of the connector, for example {@code opendental}; {@code chairside} when no connector is involved
      * @param operation name of the operation, for example {@code payments.post}
@@ -30,6 +30,9 @@ public record ErrorContext(
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(httpStatus, "httpStatus");
         Objects.requireNonNull(requestId, "requestId");
+        if (attempts < 0) {
+            throw new IllegalArgumentException("attempts is negative");
+        }
     }
 
     /**

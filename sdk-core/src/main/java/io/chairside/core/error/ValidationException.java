@@ -7,7 +7,8 @@ public final class ValidationException extends ChairsideException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> problems;
+    /** Every problem found. */
+    private final String[] problems;
 
     /**
      * Creates the error.
@@ -24,11 +25,11 @@ public final class ValidationException extends ChairsideException {
                 problems.size() == 1 ? problems.get(0) : problems.size() + " problems: " + String.join(" | ", problems),
                 remedy,
                 null);
-        this.problems = List.copyOf(problems);
+        this.problems = problems.toArray(String[]::new);
     }
 
     /** {@return every problem found, unmodifiable} */
     public List<String> problems() {
-        return problems == null ? List.of() : problems;
+        return List.of(problems);
     }
 }

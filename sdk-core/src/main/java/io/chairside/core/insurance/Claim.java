@@ -49,17 +49,17 @@ public sealed interface Claim extends Sourced permits ImmutableClaim {
     /** {@return sum billed} */
     Money fee();
 
-    /** {@return what the insurer is expected to pay} */
-    Money estimate();
+    /** {@return what the insurer is expected to pay; empty when the system does not tell} */
+    Optional<Money> estimate();
 
     /** {@return what the insurer paid} */
     Money paid();
 
-    /** {@return write-off} */
-    Money writeOff();
+    /** {@return write-off; empty when the system does not tell} */
+    Optional<Money> writeOff();
 
-    /** {@return deductible applied} */
-    Money deductible();
+    /** {@return deductible applied; empty when the system does not tell} */
+    Optional<Money> deductible();
 
     /** {@return treating provider} */
     Optional<ProviderId> provider();

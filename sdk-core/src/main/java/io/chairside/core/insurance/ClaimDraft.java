@@ -48,5 +48,21 @@ public sealed interface ClaimDraft permits ImmutableClaimDraft {
     /** Builds a {@link ClaimDraft}. Not thread-safe. */
     final class Builder extends ImmutableClaimDraft.Builder {
         Builder() {}
+
+        /**
+         * Builds the value after checking it.
+         *
+         * @return the value
+         * @throws IllegalStateException if a required attribute is missing
+         * @throws IllegalArgumentException if an attribute cannot be
+         */
+        @Override
+        public ClaimDraft build() {
+            ClaimDraft draft = super.build();
+            if (draft.procedures().isEmpty()) {
+                throw new IllegalArgumentException("ClaimDraft: a claim needs at least one procedure");
+            }
+            return draft;
+        }
     }
 }

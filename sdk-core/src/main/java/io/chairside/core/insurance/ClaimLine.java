@@ -40,8 +40,8 @@ public sealed interface ClaimLine permits ImmutableClaimLine {
     /** {@return write-off} */
     Money writeOff();
 
-    /** {@return deductible applied} */
-    Money deductible();
+    /** {@return deductible applied; empty when the system does not tell} */
+    Optional<Money> deductible();
 
     /** {@return the insurer's payment it was paid with} */
     Optional<ClaimPaymentId> payment();

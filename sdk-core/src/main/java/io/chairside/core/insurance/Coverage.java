@@ -25,8 +25,8 @@ public sealed interface Coverage extends Sourced permits ImmutableCoverage {
     /** {@return who is covered} */
     PatientId patient();
 
-    /** {@return whose plan it is} */
-    PatientId subscriber();
+    /** {@return whose plan it is; empty when the system names a person who is not on file} */
+    Optional<PatientId> subscriber();
 
     /** {@return 1 for primary, 2 for secondary and so on} */
     int order();
@@ -38,9 +38,11 @@ public sealed interface Coverage extends Sourced permits ImmutableCoverage {
     InsurancePlanId plan();
 
     /** {@return the insurer's name} */
+    @Value.Redacted
     String carrierName();
 
     /** {@return name of the group} */
+    @Value.Redacted
     Optional<String> groupName();
 
     /** {@return number of the group} */

@@ -5,6 +5,7 @@ import io.chairside.core.id.ProcedureId;
 import io.chairside.core.internal.SdkStyle;
 import io.chairside.core.money.Money;
 import io.chairside.core.read.Sourced;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
@@ -31,13 +32,13 @@ public sealed interface Estimate extends Sourced permits ImmutableEstimate {
     /** {@return write-offs, made or expected} */
     Money writeOff();
 
-    /** {@return deductible applied or expected} */
-    Money deductible();
+    /** {@return deductible applied or expected; empty when the system does not tell} */
+    Optional<Money> deductible();
 
-    /** {@return adjustments attached to the procedure; positive raises the cost} */
-    Money adjustments();
+    /** {@return adjustments attached to the procedure; positive raises the cost; empty when the system does not tell} */
+    Optional<Money> adjustments();
 
-    /** {@return fee - insurance - writeOff + adjustments} */
+    /** {@return fee - insurance - writeOff + adjustments, or the system's own figure where it gives one} */
     Money patientPortion();
 
     /** {@return a new builder; {@code build()} reports every missing required attribute} */

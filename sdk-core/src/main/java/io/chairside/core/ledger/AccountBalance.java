@@ -22,14 +22,14 @@ public sealed interface AccountBalance extends Sourced permits ImmutableAccountB
     /** {@return the patient, when it is one patient's balance and not the family's} */
     Optional<PatientId> patient();
 
-    /** {@return balance before expected insurance} */
+    /** {@return what is owed today, before expected insurance} */
     Money total();
 
-    /** {@return expected insurance payments and write-offs on open claims, not negative} */
-    Money insuranceEstimate();
+    /** {@return expected insurance payments and write-offs on open claims, not negative; empty when the system does not tell} */
+    Optional<Money> insuranceEstimate();
 
-    /** {@return total - insuranceEstimate} */
-    Money patientPortion();
+    /** {@return total - insuranceEstimate; empty when the system does not tell what insurance will pay: then nobody knows the portion} */
+    Optional<Money> patientPortion();
 
     /** {@return of the total, charges up to 30 days old; all four buckets or none} */
     Optional<Money> days0To30();
@@ -42,6 +42,9 @@ public sealed interface AccountBalance extends Sourced permits ImmutableAccountB
 
     /** {@return of the total, charges more than 90 days old} */
     Optional<Money> daysOver90();
+
+    /** {@return instalments agreed but not yet due, on top of the total; empty when the system does not tell} */
+    Optional<Money> notYetDue();
 
     /** {@return money received and not yet applied to a charge} */
     Optional<Money> unallocated();

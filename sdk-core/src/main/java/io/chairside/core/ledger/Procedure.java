@@ -32,9 +32,11 @@ public sealed interface Procedure extends Sourced permits ImmutableProcedure {
     Coded<ProcedureStatus> status();
 
     /** {@return procedure code, usually CDT; empty when the system has none} */
+    @Value.Redacted
     String code();
 
     /** {@return description of the code} */
+    @Value.Redacted
     Optional<String> description();
 
     /** {@return date of service, or planned date} */

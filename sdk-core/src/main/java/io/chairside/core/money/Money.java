@@ -32,8 +32,8 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
      */
     public Money {
         Objects.requireNonNull(currency, "currency");
-        if (currency.getDefaultFractionDigits() < 0) {
-            throw new IllegalArgumentException(currency.getCurrencyCode() + " has no minor unit");
+        if (currency.getDefaultFractionDigits() < 0 || currency.getDefaultFractionDigits() > 3) {
+            throw new IllegalArgumentException(currency.getCurrencyCode() + " has no minor unit of 0 to 3 decimals");
         }
     }
 
@@ -62,7 +62,8 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         int digits = currency.getDefaultFractionDigits();
         try {
             return new Money(
-                    amount.setScale(digits, RoundingMode.UNNECESSARY)
+                    tamed(amount)
+                            .setScale(digits, RoundingMode.UNNECESSARY)
                             .unscaledValue()
                             .longValueExact(),
                     currency);
@@ -119,7 +120,19 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
      * @throws ArithmeticException if it does not fit
      */
     public static Money rounded(BigDecimal amount, Currency currency, RoundingMode rule) {
-        return of(amount.setScale(currency.getDefaultFractionDigits(), rule), currency);
+        return of(tamed(amount).setScale(currency.getDefaultFractionDigits(), rule), currency);
+    }
+
+    /** Keeps an exponent such as 1E+1000000000, which a JSON number can carry, from being written out in full. */
+    private static BigDecimal tamed(BigDecimal amount) {
+        if (amount.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        long digitsBeforePoint = (long) amount.precision() - amount.scale();
+        if (digitsBeforePoint > 20) {
+            throw new ArithmeticException("An amount has at most 20 digits before the point");
+        }
+        return digitsBeforePoint < -20 ? BigDecimal.valueOf(amount.signum(), 20) : amount;
     }
 
     /**

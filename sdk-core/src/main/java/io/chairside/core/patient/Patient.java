@@ -23,7 +23,11 @@ public sealed interface Patient extends Sourced permits ImmutablePatient {
     /** {@return the system's id} */
     PatientId id();
 
-    /** {@return who owes; the patient's own id when that is the patient} */
+    /**
+     * Who owes. Where the system keeps payers who are no patients, they are read as patients of status {@link PatientStatus#NON_PATIENT}.
+     *
+     * @return the patient's own id when that is the patient; the first payer when there are several
+     */
     PatientId guarantor();
 
     /** {@return whether somebody is a patient now} */
@@ -85,6 +89,7 @@ public sealed interface Patient extends Sourced permits ImmutablePatient {
     Optional<LocationId> location();
 
     /** {@return date of the first visit} */
+    @Value.Redacted
     Optional<LocalDate> firstVisit();
 
     /** {@return the patient this one was merged into} */

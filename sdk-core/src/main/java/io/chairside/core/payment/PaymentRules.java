@@ -3,6 +3,7 @@ package io.chairside.core.payment;
 import io.chairside.core.money.Money;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The sums that must hold before a payment may exist at all. */
 final class PaymentRules {
@@ -20,22 +21,24 @@ final class PaymentRules {
         if (all.stream().anyMatch(amount -> !amount.currency().equals(gross.currency()))) {
             problems.add("all amounts of a payment must be of one currency");
         } else {
-            Money fees = Money.sum(payment.fees().stream().map(Fee::amount).toList(), gross.currency());
-            if (!gross.isPositive()) {
-                problems.add("gross must be above zero");
-            }
-            if (!payment.net().isPositive()) {
-                problems.add("net must be above zero");
-            }
-            if (payment.fees().stream().anyMatch(fee -> fee.amount().isNegative())) {
-                problems.add("no fee may be negative");
-            }
-            Money expected = gross.minus(fees);
-            if (!expected.equals(payment.net())) {
-                problems.add("gross - fees must equal net; it is off by " + expected.minus(payment.net()));
-            }
-            checkAllocations(problems, payment.allocations(), gross);
-            checkRemittance(problems, payment.kind(), payment.remittance().orElse(null), gross);
+            checkSums(problems, () -> {
+                Money fees = Money.sum(payment.fees().stream().map(Fee::amount).toList(), gross.currency());
+                if (!gross.isPositive()) {
+                    problems.add("gross must be above zero");
+                }
+                if (!payment.net().isPositive()) {
+                    problems.add("net must be above zero");
+                }
+                if (payment.fees().stream().anyMatch(fee -> fee.amount().isNegative())) {
+                    problems.add("no fee may be negative");
+                }
+                Money expected = gross.minus(fees);
+                if (!expected.equals(payment.net())) {
+                    problems.add("gross - fees must equal net; it is off by " + expected.minus(payment.net()));
+                }
+                checkAllocations(problems, payment.allocations(), gross);
+                checkRemittance(problems, payment.kind(), payment.remittance().orElse(null), gross);
+            });
         }
         refuseIfAny("Payment", problems);
         return payment;
@@ -53,8 +56,10 @@ final class PaymentRules {
             if (!posting.amount().isPositive()) {
                 problems.add("amount must be above zero");
             }
-            checkAllocations(problems, posting.allocations(), posting.amount());
-            checkRemittance(problems, posting.kind(), posting.remittance().orElse(null), posting.amount());
+            checkSums(problems, () -> {
+                checkAllocations(problems, posting.allocations(), posting.amount());
+                checkRemittance(problems, posting.kind(), posting.remittance().orElse(null), posting.amount());
+            });
         }
         refuseIfAny("Posting", problems);
         return posting;
@@ -81,6 +86,34 @@ final class PaymentRules {
         return adjustment;
     }
 
+    static Reversal check(Reversal reversal) {
+        List<String> problems = new ArrayList<>();
+        if (!reversal.amount().isPositive()) {
+            problems.add("amount must be above zero");
+        }
+        reversal.original().amount().ifPresent(original -> {
+            if (!original.currency().equals(reversal.amount().currency())) {
+                problems.add("the amount must be of the original's currency");
+            } else if (reversal.amount().compareTo(original) > 0) {
+                problems.add("the amount exceeds the original by "
+                        + reversal.amount().minus(original));
+            }
+        });
+        if (reversal.original().reference().filter(reversal.reference()::equals).isPresent()) {
+            problems.add("a reversal needs a reference of its own");
+        }
+        refuseIfAny("Reversal", problems);
+        return reversal;
+    }
+
+    private static void checkSums(List<String> problems, Runnable check) {
+        try {
+            check.run();
+        } catch (ArithmeticException e) {
+            problems.add("the amounts are too large to be added up");
+        }
+    }
+
     private static List<Money> amounts(RemittanceLine line) {
         return List.of(line.paid(), line.writeOff(), line.deductible());
     }
@@ -99,10 +132,7 @@ final class PaymentRules {
     }
 
     private static void checkRemittance(
-            List<String> problems,
-            PaymentKind kind,
-            @org.jspecify.annotations.Nullable Remittance remittance,
-            Money amount) {
+            List<String> problems, PaymentKind kind, @Nullable Remittance remittance, Money amount) {
         if (remittance == null) {
             if (kind == PaymentKind.INSURANCE) {
                 problems.add("a payment of kind INSURANCE needs a remittance that says which claim lines it pays");

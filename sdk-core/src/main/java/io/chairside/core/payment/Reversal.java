@@ -40,5 +40,17 @@ public sealed interface Reversal permits ImmutableReversal {
     /** Builds a {@link Reversal}. Not thread-safe. */
     final class Builder extends ImmutableReversal.Builder {
         Builder() {}
+
+        /**
+         * Builds the value after checking it.
+         *
+         * @return the value
+         * @throws IllegalStateException if a required attribute is missing
+         * @throws IllegalArgumentException if the parts contradict each other; the message names every contradiction
+         */
+        @Override
+        public Reversal build() {
+            return PaymentRules.check(super.build());
+        }
     }
 }

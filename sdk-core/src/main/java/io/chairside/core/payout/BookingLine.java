@@ -1,6 +1,7 @@
 package io.chairside.core.payout;
 
 import io.chairside.core.id.AccountId;
+import io.chairside.core.id.DimensionId;
 import io.chairside.core.internal.SdkStyle;
 import io.chairside.core.money.Money;
 import java.util.Optional;
@@ -24,14 +25,14 @@ public sealed interface BookingLine permits ImmutableBookingLine {
     /** {@return text; no patient data} */
     String description();
 
-    /** {@return the accounting system's own id of a location or department} */
-    Optional<String> location();
+    /** {@return the location or department} */
+    Optional<DimensionId> location();
 
-    /** {@return the accounting system's own id of a class} */
-    Optional<String> category();
+    /** {@return the class} */
+    Optional<DimensionId> category();
 
-    /** {@return the accounting system's own id of a vendor or customer} */
-    Optional<String> party();
+    /** {@return the vendor or customer; never a patient} */
+    Optional<DimensionId> party();
 
     /** {@return a new builder; {@code build()} reports every missing required attribute} */
     static Builder builder() {

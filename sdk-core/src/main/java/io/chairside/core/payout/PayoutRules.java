@@ -21,15 +21,11 @@ final class PayoutRules {
             problems.add("all amounts of a payout must be of its currency");
         } else {
             payout.lines().stream()
-                    .filter(line -> wrongSign(line))
+                    .filter(PayoutRules::wrongSign)
                     .map(line -> line.kind() + " has the wrong sign")
                     .distinct()
                     .forEach(problems::add);
-            Money sum =
-                    Money.sum(payout.lines().stream().map(PayoutLine::amount).toList(), payout.currency());
-            if (!sum.equals(payout.net())) {
-                problems.add("the lines must sum to the net; they are off by " + sum.minus(payout.net()));
-            }
+            checkSum(problems, payout.lines().stream().map(PayoutLine::amount).toList(), payout.net());
         }
         refuseIfAny("Payout", problems);
         return payout;
@@ -47,15 +43,21 @@ final class PayoutRules {
             if (booking.lines().stream().anyMatch(line -> line.amount().isZero())) {
                 problems.add("a line of zero must be left out");
             }
-            Money sum = Money.sum(
-                    booking.lines().stream().map(BookingLine::amount).toList(),
-                    booking.net().currency());
-            if (!sum.equals(booking.net())) {
-                problems.add("the lines must sum to the net; they are off by " + sum.minus(booking.net()));
-            }
+            checkSum(problems, booking.lines().stream().map(BookingLine::amount).toList(), booking.net());
         }
         refuseIfAny("Booking", problems);
         return booking;
+    }
+
+    private static void checkSum(List<String> problems, List<Money> lines, Money net) {
+        try {
+            Money sum = Money.sum(lines, net.currency());
+            if (!sum.equals(net)) {
+                problems.add("the lines must sum to the net; they are off by " + sum.minus(net));
+            }
+        } catch (ArithmeticException e) {
+            problems.add("the amounts are too large to be added up");
+        }
     }
 
     private static boolean wrongSign(PayoutLine line) {

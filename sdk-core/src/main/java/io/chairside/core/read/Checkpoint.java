@@ -3,8 +3,9 @@ package io.chairside.core.read;
 import java.util.Objects;
 
 /**
- * How far a read has come. Opaque text made by one connector for one resource; store it as it is. It survives restarts and newer versions of
- * the connector. Thread-safe.
+ * How far a read has come. Opaque text made by one connector for one resource of one connection; store it as it is, in the same transaction
+ * as the records of the page. It survives restarts and newer versions of the connector. A connector that cannot read a checkpoint, or whose
+ * system no longer reaches back that far, delivers everything instead. Thread-safe.
  *
  * @param token the text, at most 2,000 characters, without patient data
  */

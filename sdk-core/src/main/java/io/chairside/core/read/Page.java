@@ -7,6 +7,13 @@ import java.util.Optional;
 /**
  * One portion of a read. Immutable; thread-safe when its items are.
  *
+ * <p>The checkpoint of a page is worth exactly one thing: once this page and all pages before it are stored,
+ * {@link ReadRequest#since(Checkpoint)} with it delivers, at some time, everything that is still missing. In the middle of a full or since
+ * read it therefore goes on with that very read and then with what changed since the read began; at its end it stands for what changed since
+ * the read began. A record may come again, never get lost. A connector puts a checkpoint on every page where the system's order of rows
+ * allows it, because a back-fill of hours must survive a restart and a window that closes; where rows have no stable order, only the last
+ * page has one.
+ *
  * @param <T> what is read
  * @param items the records, in the order the connector promises
  * @param removed records known to be gone

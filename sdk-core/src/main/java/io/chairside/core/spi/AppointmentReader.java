@@ -10,7 +10,7 @@ import io.chairside.core.read.ReadRequest;
 public interface AppointmentReader {
 
     /**
-     * Appointments of every status.
+     * Appointments of every status. Governed by {@link Capability#READ_APPOINTMENTS}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -18,7 +18,8 @@ public interface AppointmentReader {
     Pages<Appointment> list(ReadRequest request);
 
     /**
-     * The history of appointments: made, moved, missed, cancelled, deleted.
+     * The history of appointments: made, moved, missed, cancelled, deleted. Governed by
+     * {@link Capability#READ_APPOINTMENT_HISTORY}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -26,7 +27,7 @@ public interface AppointmentReader {
     Pages<AppointmentChange> history(ReadRequest request);
 
     /**
-     * What appointments cost, from their procedures and estimates.
+     * What appointments cost, from their procedures and estimates. Governed by {@link Capability#READ_APPOINTMENT_COSTS}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating

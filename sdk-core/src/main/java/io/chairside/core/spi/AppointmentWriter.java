@@ -3,17 +3,20 @@ package io.chairside.core.spi;
 import io.chairside.core.appointment.AppointmentDraft;
 import io.chairside.core.appointment.AppointmentMove;
 import io.chairside.core.id.AppointmentId;
-import io.chairside.core.write.Lookup;
-import io.chairside.core.write.LookupRequest;
 import io.chairside.core.write.Reference;
 import io.chairside.core.write.WriteOptions;
 import io.chairside.core.write.WriteOutcome;
 
-/** Writes appointments. Thread-safe. */
-public interface AppointmentWriter {
+/**
+ * Writes appointments. Thread-safe.
+ *
+ * <p>A booking can be found by its reference. Moving, confirming and cancelling leave no reference behind on most systems; they set an
+ * absolute state, so after a doubt the same call may be made again.
+ */
+public interface AppointmentWriter extends Writer {
 
     /**
-     * Makes an appointment.
+     * Makes an appointment. Governed by {@link Capability#WRITE_APPOINTMENT}.
      *
      * @param draft the appointment
      * @param options how to write
@@ -23,7 +26,7 @@ public interface AppointmentWriter {
     WriteOutcome book(AppointmentDraft draft, WriteOptions options);
 
     /**
-     * Moves an appointment.
+     * Moves an appointment. Governed by {@link Capability#MOVE_APPOINTMENT}.
      *
      * @param move new time or place
      * @param options how to write
@@ -33,7 +36,7 @@ public interface AppointmentWriter {
     WriteOutcome move(AppointmentMove move, WriteOptions options);
 
     /**
-     * Marks an appointment as confirmed.
+     * Marks an appointment as confirmed. Governed by {@link Capability#CONFIRM_APPOINTMENT}.
      *
      * @param reference our permanent key of this write
      * @param appointment the appointment
@@ -44,7 +47,8 @@ public interface AppointmentWriter {
     WriteOutcome confirm(Reference reference, AppointmentId appointment, WriteOptions options);
 
     /**
-     * Takes an appointment off the schedule because it was missed or cancelled.
+     * Takes an appointment off the schedule because it was missed or cancelled. Governed by
+     * {@link Capability#CANCEL_APPOINTMENT}.
      *
      * @param reference our permanent key of this write
      * @param appointment the appointment
@@ -54,13 +58,4 @@ public interface AppointmentWriter {
      * @throws io.chairside.core.error.ChairsideException only if provably nothing took effect
      */
     WriteOutcome cancel(Reference reference, AppointmentId appointment, boolean missed, WriteOptions options);
-
-    /**
-     * Looks for what we may already have written. Makes no write.
-     *
-     * @param request what to look for
-     * @return what was found; absence only on data known to be complete
-     * @throws io.chairside.core.error.ChairsideException if the search itself failed, which is never absence
-     */
-    Lookup find(LookupRequest request);
 }

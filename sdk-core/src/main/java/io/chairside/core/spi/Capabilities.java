@@ -1,5 +1,9 @@
 package io.chairside.core.spi;
 
+import io.chairside.core.read.Edge;
+import io.chairside.core.read.Increments;
+import io.chairside.core.read.Removals;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,10 +17,13 @@ public final class Capabilities {
             new CapabilityEntry(Support.UNSUPPORTED, "Not offered by this connector.", Map.of());
 
     private final Map<Capability, CapabilityEntry> entries;
+    private final Map<Capability, Increments> increments;
 
-    private Capabilities(Map<Capability, CapabilityEntry> entries) {
+    private Capabilities(Map<Capability, CapabilityEntry> entries, Map<Capability, Increments> increments) {
         this.entries = new EnumMap<>(Capability.class);
         this.entries.putAll(entries);
+        this.increments = new EnumMap<>(Capability.class);
+        this.increments.putAll(increments);
     }
 
     /** {@return a new builder} */
@@ -45,9 +52,20 @@ public final class Capabilities {
         return support == Support.NATIVE || support == Support.ADAPTED;
     }
 
+    /**
+     * What a read since a checkpoint is worth for the records that a capability reads. For {@link Capability#READ_LEDGER_CHANGES} it is
+     * about ledger entries of every kind together.
+     *
+     * @param capability a capability to read
+     * @return the worth; {@link Increments#NONE} when nothing else was declared
+     */
+    public Increments increments(Capability capability) {
+        return increments.getOrDefault(Objects.requireNonNull(capability, "capability"), Increments.NONE);
+    }
+
     /** {@return the capabilities with an entry of their own, in the order of the enum} */
     public Set<Capability> declared() {
-        return new TreeSet<>(entries.keySet());
+        return Collections.unmodifiableSet(new TreeSet<>(entries.keySet()));
     }
 
     @Override
@@ -59,6 +77,7 @@ public final class Capabilities {
     public static final class Builder {
 
         private final Map<Capability, CapabilityEntry> entries = new EnumMap<>(Capability.class);
+        private final Map<Capability, Increments> increments = new EnumMap<>(Capability.class);
 
         private Builder() {}
 
@@ -88,9 +107,22 @@ public final class Capabilities {
             return this;
         }
 
+        /**
+         * Declares what a read since a checkpoint is worth.
+         *
+         * @param capability a capability to read
+         * @param edge whether there are increments, and whether the record at the edge comes again
+         * @param removals how a caller learns that a record is gone
+         * @return this builder
+         */
+        public Builder increments(Capability capability, Edge edge, Removals removals) {
+            increments.put(capability, new Increments(edge, removals));
+            return this;
+        }
+
         /** {@return the capabilities collected so far} */
         public Capabilities build() {
-            return new Capabilities(entries);
+            return new Capabilities(entries, increments);
         }
     }
 }

@@ -91,5 +91,9 @@ public enum Capability {
     /** Books payouts. */
     WRITE_PAYOUT,
     /** Reads bookings back. */
-    READ_BOOKINGS
+    READ_BOOKINGS,
+    /** Reads the locations, classes, vendors and customers of the books. */
+    READ_DIMENSIONS,
+    /** Reads the company, its closing date and its preferences. */
+    READ_COMPANY
 }

@@ -63,7 +63,8 @@ public final class ConnectorContext {
     }
 
     /**
-     * A new context with one more resource; nothing shared is taken over.
+     * A new context with one more resource; nothing shared is taken over. One context serves all connections, so what each connection has of
+     * its own, such as its database, is given as one resource that is asked by connection id.
      *
      * @param <T> the resource's type
      * @param type the type under which connectors ask for it

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -22,11 +23,18 @@ public final class Connectors {
      * Finds the connectors on the class path or module path of the current thread's context class loader.
      *
      * @return the connectors
-     * @throws ConfigurationException if two have the same key
+     * @throws ConfigurationException if two have the same key, or one that is announced cannot be loaded
      */
     public static Connectors discover() {
         List<ConnectorProvider> found = new ArrayList<>();
-        ServiceLoader.load(ConnectorProvider.class).forEach(found::add);
+        try {
+            ServiceLoader.load(ConnectorProvider.class).forEach(found::add);
+        } catch (ServiceConfigurationError e) {
+            throw new ConfigurationException(
+                    ErrorContext.of("chairside", "connectors.discover"),
+                    List.of("a connector that is announced cannot be loaded: " + e.getMessage()),
+                    "Repair or remove the artefact that announces it.");
+        }
         return of(found);
     }
 

@@ -1,16 +1,14 @@
 package io.chairside.core.spi;
 
 import io.chairside.core.note.DocumentDraft;
-import io.chairside.core.write.Lookup;
-import io.chairside.core.write.LookupRequest;
 import io.chairside.core.write.WriteOptions;
 import io.chairside.core.write.WriteOutcome;
 
 /** Writes documents. Thread-safe. */
-public interface DocumentWriter {
+public interface DocumentWriter extends Writer {
 
     /**
-     * Adds a document to a patient's file.
+     * Adds a document to a patient's file. Governed by {@link Capability#WRITE_DOCUMENT}.
      *
      * @param draft the document
      * @param options how to write
@@ -18,13 +16,4 @@ public interface DocumentWriter {
      * @throws io.chairside.core.error.ChairsideException only if provably nothing took effect
      */
     WriteOutcome upload(DocumentDraft draft, WriteOptions options);
-
-    /**
-     * Looks for what we may already have written. Makes no write.
-     *
-     * @param request what to look for
-     * @return what was found; absence only on data known to be complete
-     * @throws io.chairside.core.error.ChairsideException if the search itself failed, which is never absence
-     */
-    Lookup find(LookupRequest request);
 }

@@ -12,7 +12,7 @@ import io.chairside.core.read.ReadRequest;
 public interface InsuranceReader {
 
     /**
-     * Who is covered by which plan.
+     * Who is covered by which plan. Governed by {@link Capability#READ_COVERAGE}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -20,7 +20,7 @@ public interface InsuranceReader {
     Pages<Coverage> coverages(ReadRequest request);
 
     /**
-     * What plans and coverages pay.
+     * What plans and coverages pay. Governed by {@link Capability#READ_BENEFITS}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -28,7 +28,8 @@ public interface InsuranceReader {
     Pages<Benefit> benefits(ReadRequest request);
 
     /**
-     * Expected insurance and patient portion, one per procedure that has any.
+     * Expected insurance and patient portion, one per procedure that has any. Governed by
+     * {@link Capability#READ_ESTIMATES}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -36,7 +37,7 @@ public interface InsuranceReader {
     Pages<Estimate> estimates(ReadRequest request);
 
     /**
-     * Claims with their lines.
+     * Claims with their lines. Governed by {@link Capability#READ_CLAIMS}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -44,7 +45,7 @@ public interface InsuranceReader {
     Pages<Claim> claims(ReadRequest request);
 
     /**
-     * Insurers' checks and transfers.
+     * Insurers' checks and transfers. Governed by {@link Capability#READ_CLAIM_PAYMENTS}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating

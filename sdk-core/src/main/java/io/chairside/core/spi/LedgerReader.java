@@ -12,7 +12,7 @@ import io.chairside.core.read.ReadRequest;
 public interface LedgerReader {
 
     /**
-     * Procedures of every status; the completed ones are the charges.
+     * Procedures of every status; the completed ones are the charges. Governed by {@link Capability#READ_CHARGES}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -20,7 +20,10 @@ public interface LedgerReader {
     Pages<Procedure> procedures(ReadRequest request);
 
     /**
-     * Every entry that moves a balance: charges, patient payments, insurance payments, write-offs, adjustments, payment plans. For any family they sum to its balance.
+     * Every entry that moves a balance: charges, patient payments, insurance payments, write-offs, adjustments, payment plans. Where all
+     * kinds are offered they sum to each family's balance. Which kinds come is told by {@link Capability#READ_CHARGES},
+     * {@link Capability#READ_PATIENT_PAYMENTS}, {@link Capability#READ_INSURANCE_PAYMENTS} and {@link Capability#READ_ADJUSTMENTS}; what
+     * reading since a checkpoint is worth, by {@link Capability#READ_LEDGER_CHANGES}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -28,7 +31,7 @@ public interface LedgerReader {
     Pages<LedgerEntry> entries(ReadRequest request);
 
     /**
-     * Patients' payments with their splits, as booked.
+     * Patients' payments with their splits, as booked. Governed by {@link Capability#READ_PATIENT_PAYMENTS}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -36,7 +39,7 @@ public interface LedgerReader {
     Pages<LedgerPayment> payments(ReadRequest request);
 
     /**
-     * Payment plans with their lines.
+     * Payment plans with their lines. Governed by {@link Capability#READ_PAYMENT_PLANS}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -44,7 +47,7 @@ public interface LedgerReader {
     Pages<PaymentPlan> paymentPlans(ReadRequest request);
 
     /**
-     * What families owe; for one patient, the balance of the patient's family.
+     * What families owe; for one patient, the balance of the patient's family. Governed by {@link Capability#READ_BALANCES}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating

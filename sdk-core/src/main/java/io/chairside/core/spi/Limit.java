@@ -17,5 +17,7 @@ public enum Limit {
     /** Most minutes of an appointment. */
     MAX_APPOINTMENT_MINUTES,
     /** Calls needed per patient or family for a full read, because the system has no list. */
-    CALLS_PER_PATIENT
+    CALLS_PER_PATIENT,
+    /** Days that a read since a checkpoint reads again because the system does not tell what changed; older edits are seen by a full read only. */
+    TRAILING_DAYS
 }

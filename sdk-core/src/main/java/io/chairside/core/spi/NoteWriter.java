@@ -2,16 +2,14 @@ package io.chairside.core.spi;
 
 import io.chairside.core.note.AppointmentNoteDraft;
 import io.chairside.core.note.CommunicationDraft;
-import io.chairside.core.write.Lookup;
-import io.chairside.core.write.LookupRequest;
 import io.chairside.core.write.WriteOptions;
 import io.chairside.core.write.WriteOutcome;
 
 /** Writes notes and communication logs. Thread-safe. */
-public interface NoteWriter {
+public interface NoteWriter extends Writer {
 
     /**
-     * Adds an entry to a patient's communication log.
+     * Adds an entry to a patient's communication log. Governed by {@link Capability#WRITE_COMMUNICATION_LOG}.
      *
      * @param draft the entry
      * @param options how to write
@@ -21,7 +19,7 @@ public interface NoteWriter {
     WriteOutcome log(CommunicationDraft draft, WriteOptions options);
 
     /**
-     * Adds a line to an appointment's note; what stands there stays.
+     * Adds a line to an appointment's note; what stands there stays. Governed by {@link Capability#WRITE_APPOINTMENT_NOTE}.
      *
      * @param draft the line
      * @param options how to write
@@ -29,13 +27,4 @@ public interface NoteWriter {
      * @throws io.chairside.core.error.ChairsideException only if provably nothing took effect
      */
     WriteOutcome appendToAppointment(AppointmentNoteDraft draft, WriteOptions options);
-
-    /**
-     * Looks for what we may already have written. Makes no write.
-     *
-     * @param request what to look for
-     * @return what was found; absence only on data known to be complete
-     * @throws io.chairside.core.error.ChairsideException if the search itself failed, which is never absence
-     */
-    Lookup find(LookupRequest request);
 }

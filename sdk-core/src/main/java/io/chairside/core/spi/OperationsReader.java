@@ -14,7 +14,7 @@ import io.chairside.core.read.ReadRequest;
 public interface OperationsReader {
 
     /**
-     * Locations (offices). A practice that keeps none has one, made from its own name.
+     * Locations (offices). A practice that keeps none has one, made from its own name. Governed by {@link Capability#READ_LOCATIONS}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -22,7 +22,7 @@ public interface OperationsReader {
     Pages<Location> locations(ReadRequest request);
 
     /**
-     * Providers.
+     * Providers. Governed by {@link Capability#READ_PROVIDERS}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -30,7 +30,7 @@ public interface OperationsReader {
     Pages<Provider> providers(ReadRequest request);
 
     /**
-     * Operatories.
+     * Operatories. Governed by {@link Capability#READ_OPERATORIES}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -39,6 +39,7 @@ public interface OperationsReader {
 
     /**
      * Scheduled time; a window is needed on most systems, and a full read means from 30 days back to 180 days ahead.
+     * Governed by {@link Capability#READ_SCHEDULES}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -46,7 +47,7 @@ public interface OperationsReader {
     Pages<ScheduleBlock> schedules(ReadRequest request);
 
     /**
-     * Appointment types.
+     * Appointment types. Governed by {@link Capability#READ_APPOINTMENT_TYPES}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -54,7 +55,7 @@ public interface OperationsReader {
     Pages<AppointmentType> appointmentTypes(ReadRequest request);
 
     /**
-     * Payment types.
+     * Payment types. Governed by {@link Capability#READ_PAYMENT_TYPES}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
@@ -62,7 +63,7 @@ public interface OperationsReader {
     Pages<PaymentType> paymentTypes(ReadRequest request);
 
     /**
-     * Adjustment types.
+     * Adjustment types. Governed by {@link Capability#READ_ADJUSTMENT_TYPES}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating

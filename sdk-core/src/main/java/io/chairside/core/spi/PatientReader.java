@@ -8,7 +8,7 @@ import io.chairside.core.read.ReadRequest;
 public interface PatientReader {
 
     /**
-     * Patients, also inactive and archived ones.
+     * Patients, also inactive and archived ones. Governed by {@link Capability#READ_PATIENTS}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating

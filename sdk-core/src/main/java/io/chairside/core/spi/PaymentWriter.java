@@ -3,17 +3,20 @@ package io.chairside.core.spi;
 import io.chairside.core.payment.AdjustmentPosting;
 import io.chairside.core.payment.Posting;
 import io.chairside.core.payment.Reversal;
-import io.chairside.core.write.Lookup;
-import io.chairside.core.write.LookupRequest;
-import io.chairside.core.write.Ticket;
 import io.chairside.core.write.WriteOptions;
 import io.chairside.core.write.WriteOutcome;
 
-/** Writes payments. Every write carries a reference; after any doubt look for it first. Thread-safe. */
-public interface PaymentWriter {
+/**
+ * Writes payments. Every write carries a reference; after any doubt look for it first. Thread-safe.
+ *
+ * <p>A posting that takes several requests (an insurance payment on many systems) is arranged so that the last request is the one that
+ * carries the reference and makes the money count, and that every request before it can be repeated without a second effect. A posting that
+ * stopped half-way is {@code Unknown}; {@code find} answers for the last request; posting again goes on where it stopped.
+ */
+public interface PaymentWriter extends Writer {
 
     /**
-     * Posts a payment.
+     * Posts a payment. Governed by the {@code WRITE_..._PAYMENT} capability of its kind.
      *
      * @param posting what will stand in the ledger
      * @param options how to write
@@ -23,7 +26,7 @@ public interface PaymentWriter {
     WriteOutcome post(Posting posting, WriteOptions options);
 
     /**
-     * Posts an adjustment.
+     * Posts an adjustment. Governed by {@link Capability#WRITE_ADJUSTMENT}.
      *
      * @param adjustment what will stand in the ledger
      * @param options how to write
@@ -33,7 +36,8 @@ public interface PaymentWriter {
     WriteOutcome adjust(AdjustmentPosting adjustment, WriteOptions options);
 
     /**
-     * Takes a posting back: refund, void, chargeback.
+     * Takes a posting back: refund, void, chargeback. Governed by {@link Capability#WRITE_FULL_REFUND} and
+     * {@link Capability#WRITE_PARTIAL_REFUND}.
      *
      * @param reversal what to take back
      * @param options how to write
@@ -43,27 +47,10 @@ public interface PaymentWriter {
     WriteOutcome reverse(Reversal reversal, WriteOptions options);
 
     /**
-     * Looks for what we may already have written. Makes no write.
+     * How this writer behaves when an answer is lost: how long to wait before looking, what proves absence. A writer of money must say.
      *
-     * @param request what to look for
-     * @return what was found; absence only on data known to be complete
-     * @throws io.chairside.core.error.ChairsideException if the search itself failed, which is never absence
+     * @return the profile
      */
-    Lookup find(LookupRequest request);
-
-    /**
-     * Asks what became of a write that the vendor had only queued.
-     *
-     * @param ticket the ticket of an {@link WriteOutcome.Accepted}
-     * @return the outcome now; the same ticket again while it is still queued
-     */
-    default WriteOutcome poll(Ticket ticket) {
-        return new WriteOutcome.Unknown(
-                "this connector never queues writes, so the ticket is not its own",
-                "Look the write up by its reference.",
-                ticket.acceptedAt());
-    }
-
-    /** {@return how this writer behaves when an answer is lost: how long to wait before looking, what proves absence} */
+    @Override
     TargetProfile profile();
 }

@@ -1,20 +1,17 @@
 package io.chairside.core.spi;
 
 import io.chairside.core.payout.Booking;
+import io.chairside.core.payout.PostedBooking;
 import io.chairside.core.read.Pages;
 import io.chairside.core.read.ReadRequest;
-import io.chairside.core.write.Lookup;
-import io.chairside.core.write.LookupRequest;
-import io.chairside.core.write.Receipt;
-import io.chairside.core.write.Ticket;
 import io.chairside.core.write.WriteOptions;
 import io.chairside.core.write.WriteOutcome;
 
 /** Writes bookings of payouts into the books. Thread-safe. */
-public interface PayoutWriter {
+public interface PayoutWriter extends Writer {
 
     /**
-     * Posts a booking.
+     * Posts a booking. Governed by {@link Capability#WRITE_PAYOUT}.
      *
      * @param booking what will stand in the books
      * @param options how to write
@@ -34,35 +31,20 @@ public interface PayoutWriter {
     WriteOutcome reverse(Booking correction, WriteOptions options);
 
     /**
-     * Looks for what we may already have written. Makes no write.
-     *
-     * @param request what to look for
-     * @return what was found; absence only on data known to be complete
-     * @throws io.chairside.core.error.ChairsideException if the search itself failed, which is never absence
-     */
-    Lookup find(LookupRequest request);
-
-    /**
-     * What stands in the books with a reference of ours, dated in the request's window.
+     * The documents of the kinds that payouts are booked as, dated in the request's window or changed since its checkpoint (deleted ones
+     * then as {@link io.chairside.core.read.Page#removed()}): ours, known by reference or by raw id, and others, so that a reference rubbed
+     * out and a deposit typed in twice are seen. Governed by {@link Capability#READ_BOOKINGS}.
      *
      * @param request which records, in what portions
      * @return the pages, fetched while iterating
      */
-    Pages<Receipt> bookings(ReadRequest request);
+    Pages<PostedBooking> bookings(ReadRequest request);
 
     /**
-     * Asks what became of a write that the vendor had only queued.
+     * How this writer behaves when an answer is lost: how long to wait before looking, what proves absence. A writer of money must say.
      *
-     * @param ticket the ticket of an {@link WriteOutcome.Accepted}
-     * @return the outcome now; the same ticket again while it is still queued
+     * @return the profile
      */
-    default WriteOutcome poll(Ticket ticket) {
-        return new WriteOutcome.Unknown(
-                "this connector never queues writes, so the ticket is not its own",
-                "Look the write up by its reference.",
-                ticket.acceptedAt());
-    }
-
-    /** {@return how this writer behaves when an answer is lost: how long to wait before looking, what proves absence} */
+    @Override
     TargetProfile profile();
 }

@@ -40,6 +40,9 @@ public record SettingSpec(
         if (secret && defaultValue.isPresent()) {
             throw new IllegalArgumentException("A secret has no default: " + name);
         }
+        if (!allowed.isEmpty() && defaultValue.isPresent() && !allowed.contains(defaultValue.get())) {
+            throw new IllegalArgumentException("The default is not among the allowed values: " + name);
+        }
     }
 
     /**

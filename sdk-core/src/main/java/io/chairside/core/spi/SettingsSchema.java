@@ -14,12 +14,15 @@ import java.util.Optional;
 public record SettingsSchema(List<SettingSpec> specs) {
 
     /**
-     * Copies the list.
+     * Copies the list and checks that no name stands twice.
      *
      * @param specs the settings, in the order in which a person should be asked for them
      */
     public SettingsSchema {
         specs = List.copyOf(specs);
+        if (specs.stream().map(SettingSpec::name).distinct().count() != specs.size()) {
+            throw new IllegalArgumentException("Two settings have the same name");
+        }
     }
 
     /**
@@ -40,6 +43,17 @@ public record SettingsSchema(List<SettingSpec> specs) {
      */
     public Optional<SettingSpec> find(String name) {
         return specs.stream().filter(spec -> spec.name().equals(name)).findFirst();
+    }
+
+    /**
+     * A setting's value as it counts.
+     *
+     * @param settings the settings given
+     * @param name the setting's name
+     * @return the value given, otherwise the default, otherwise empty
+     */
+    public Optional<String> value(ConnectionSettings settings, String name) {
+        return settings.get(name).or(() -> find(name).flatMap(SettingSpec::defaultValue));
     }
 
     /**

@@ -27,7 +27,11 @@ public sealed interface Lookup {
     }
 
     /**
-     * No row carries the reference, on data known to be complete up to a moment.
+     * No row carries the reference, on data known to be complete up to a moment. Whether that proves anything depends on when the request
+     * was sent: {@link io.chairside.core.spi.TargetProfile#provesAbsence}.
+     *
+     * <p>The moment is by the clock of the connector's context: when the search began, minus the lag of reads; for a vendor's copy the
+     * copy's own watermark, minus what the two clocks may differ.
      *
      * @param freshAsOf every effect up to this moment would have been seen
      * @param lookAlikes rows without any reference but with the same patient, amount and date: somebody may have typed it in

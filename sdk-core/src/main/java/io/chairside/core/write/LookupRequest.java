@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * A search for what may already have been written. The reference decides; the other parts narrow the search on systems that can only search
- * by patient or date, and find rows that somebody typed in by hand.
+ * by patient or date, and find rows that somebody typed in by hand. They never exclude a row that carries the reference: the row may
+ * stand on another patient after a merge, or on another date or amount after an edit.
  *
  * @param reference what to look for
  * @param patient the patient the row would be on
@@ -43,6 +44,12 @@ public record LookupRequest(
         Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(date, "date");
         Objects.requireNonNull(priority, "priority");
+    }
+
+    /** {@return the reference only; an amount beside a patient is nobody's business in a log} */
+    @Override
+    public String toString() {
+        return "LookupRequest[" + reference + "]";
     }
 
     /**

@@ -71,8 +71,8 @@ public record Receipt(
      * @return SHA-256 in hexadecimal over system, row, patient, amount, date, type and reference
      */
     public String fingerprint() {
-        String text = String.join(
-                "|",
+        StringBuilder text = new StringBuilder();
+        for (String part : List.of(
                 connector,
                 resource,
                 rawId,
@@ -80,10 +80,13 @@ public record Receipt(
                 patient.map(PatientId::value).orElse(""),
                 amount.map(Money::toString).orElse(""),
                 date.map(LocalDate::toString).orElse(""),
-                type.orElse(""));
+                type.orElse(""))) {
+            text.append(part.length()).append(':').append(part).append(';');
+        }
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -33,8 +33,7 @@ public record Reference(String shortForm) implements Comparable<Reference> {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final String CHECK_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final Pattern SHAPE = Pattern.compile("CS[0-9A-HJKMNP-TV-Z]{17}[0-9A-Z]");
-    private static final Pattern IN_TEXT =
-            Pattern.compile("(?<![0-9A-Za-z])CS[0-9A-HJKMNP-TV-Z]{17}[0-9A-Z](?![0-9A-Za-z])");
+    private static final Pattern IN_TEXT = Pattern.compile("(?<![0-9A-Za-z])[Cc][Ss][0-9A-Za-z]{18}(?![0-9A-Za-z])");
 
     /**
      * Checks shape and check character.
@@ -93,7 +92,7 @@ public record Reference(String shortForm) implements Comparable<Reference> {
     }
 
     /**
-     * Finds the references standing in a longer text such as a note.
+     * Finds the references standing in a longer text such as a note, in either letter case.
      *
      * @param text any text
      * @return the references in their order, each once; empty when there is none

@@ -7,6 +7,11 @@ import java.util.Set;
 /**
  * How a write is to be done. Immutable and thread-safe.
  *
+ * <p>Looking first ends in {@code Posted} with the receipt when exactly one row carries the reference and agrees in patient and amount; in
+ * {@code Rejected(CONFLICT)} when a row disagrees or there are several; in {@code Unknown} when the search is inconclusive; and in a send
+ * only when it is absent. Reading back decides what the receipt says; when the system's answer named the row and only the reading back
+ * failed, the outcome is {@code Posted} with what the answer said.
+ *
  * @param lookFirst whether to search for the reference before sending; needed whenever an earlier send is in doubt
  * @param readBack whether to read the row back afterwards and compare it
  * @param forbidden adaptations that must not happen; the write is refused instead

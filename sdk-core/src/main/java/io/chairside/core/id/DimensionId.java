@@ -1,19 +1,19 @@
 package io.chairside.core.id;
 
 /**
- * Identifies a document as the system names it.
+ * Identifies a class, department, vendor or customer of the books as the system names it.
  *
  * @param value the opaque id, not blank, at most 200 characters, no control characters; compare it, do not interpret it
  */
-public record DocumentId(String value) implements Id {
+public record DimensionId(String value) implements Id {
 
     /**
      * Checks the value.
      *
      * @param value the opaque id, not blank, at most 200 characters, no control characters; compare it, do not interpret it
      */
-    public DocumentId {
-        Id.check(value, "DocumentId");
+    public DimensionId {
+        Id.check(value, "DimensionId");
     }
 
     /**
@@ -22,8 +22,8 @@ public record DocumentId(String value) implements Id {
      * @param value the opaque id
      * @return the typed id
      */
-    public static DocumentId of(String value) {
-        return new DocumentId(value);
+    public static DimensionId of(String value) {
+        return new DimensionId(value);
     }
 
     /** {@return the opaque id} */

@@ -1,0 +1,5 @@
+/** A connector that keeps the rules. */
+@NullMarked
+package io.chairside.testkit.arch.good;
+
+import org.jspecify.annotations.NullMarked;
