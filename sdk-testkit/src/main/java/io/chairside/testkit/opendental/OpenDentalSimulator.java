@@ -7,6 +7,7 @@ import io.chairside.testkit.opendental.data.OdDumpReport;
 import io.chairside.testkit.opendental.data.OdPracticeWriter;
 import io.chairside.testkit.opendental.data.OfficeClock;
 import io.chairside.testkit.opendental.internal.api.Endpoints;
+import io.chairside.testkit.opendental.internal.api.EventPoller;
 import io.chairside.testkit.opendental.internal.office.Office;
 import io.chairside.testkit.opendental.internal.office.StaffDesk;
 import io.chairside.testkit.opendental.internal.office.Version;
@@ -41,6 +42,7 @@ public final class OpenDentalSimulator implements AutoCloseable {
     private final SimulatedServer server;
     private final Office office;
     private final StaffDesk desk;
+    private final EventPoller poller;
     private final String developerKey;
     private final String customerKey;
     private final String host;
@@ -59,6 +61,10 @@ public final class OpenDentalSimulator implements AutoCloseable {
         this.office = new Office(
                 database, builder.mode, builder.permissions, version, builder.assumptions, builder.customerKey);
         this.desk = new StaffDesk(office);
+        this.poller = new EventPoller(office);
+        if (builder.events) {
+            poller.start();
+        }
         this.server = new SimulatedServer(
                 office,
                 Endpoints.of(office),
@@ -123,6 +129,16 @@ public final class OpenDentalSimulator implements AutoCloseable {
     }
 
     /**
+     * Lets the office look for changes that somebody subscribed to and post them, as the program does every second. Only the office's clock
+     * decides which subscriptions are due, so a test that moves the clock and calls this needs no waiting.
+     *
+     * @return how many batches were posted successfully
+     */
+    public int pollEvents() {
+        return poller.poll();
+    }
+
+    /**
      * Gives the WireMock server, to verify or inject by its own means. The simulator is its stub with priority 10; a stub with a lower number
      * wins. WireMock's request journal is off unless {@link Builder#requestJournal(int)} turns it on.
      *
@@ -140,6 +156,7 @@ public final class OpenDentalSimulator implements AutoCloseable {
     /** Stops the server; a second call does nothing. */
     @Override
     public void close() {
+        poller.stop();
         server.stop();
     }
 
@@ -169,6 +186,7 @@ public final class OpenDentalSimulator implements AutoCloseable {
         private OpenDentalAssumptions assumptions = OpenDentalAssumptions.defaults();
         private String developerKey = randomKey();
         private String customerKey = randomKey();
+        private boolean events;
         private int journalEntries;
         private int logEntries = 200;
 
@@ -334,6 +352,18 @@ public final class OpenDentalSimulator implements AutoCloseable {
         public Builder keys(String developer, String customer) {
             this.developerKey = Objects.requireNonNull(developer, "developer");
             this.customerKey = Objects.requireNonNull(customer, "customer");
+            return this;
+        }
+
+        /**
+         * Posts subscribed events by itself, looking once a second; the default is off, where only {@link OpenDentalSimulator#pollEvents()}
+         * does.
+         *
+         * @param value whether to look by itself
+         * @return this builder
+         */
+        public Builder events(boolean value) {
+            this.events = value;
             return this;
         }
 

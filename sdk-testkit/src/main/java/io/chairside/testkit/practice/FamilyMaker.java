@@ -144,7 +144,11 @@ final class FamilyMaker {
                 duplicate ? members.get(0).id() : 0,
                 oddity() == Oddity.EMOJI ? "Loves to hear about dogs \uD83D\uDC36 – smile \uD83D\uDE00" : "",
                 home.createdAt,
-                status == Status.ACTIVE ? changed : draft.now.minusDays(dice.between(1, 25)));
+                status == Status.ACTIVE ? changed : later(changed, draft.now.minusDays(dice.between(1, 25))));
+    }
+
+    private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private LocalDate birthDate(Dice dice, int place, boolean child) {

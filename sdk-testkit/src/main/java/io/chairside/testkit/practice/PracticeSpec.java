@@ -20,6 +20,11 @@ public record PracticeSpec(int patients, long seed, LocalDate asOf, ZoneId zone,
     /**
      * Checks the numbers.
      *
+     * @param patients number of people, from 1
+     * @param seed any number
+     * @param asOf the practice's today
+     * @param zone the practice's time zone
+     * @param locations number of offices, from 1
      * @throws IllegalArgumentException if there is no patient or no location
      */
     public PracticeSpec {

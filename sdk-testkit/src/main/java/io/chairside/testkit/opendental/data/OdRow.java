@@ -169,7 +169,7 @@ public final class OdRow {
     }
 
     Object value(OdSchema.Column column) {
-        if (column.equals(table.key())) {
+        if (column.index() == table.key().index()) {
             return key;
         }
         return isSet(column.index()) ? values[position(column.index())] : column.none();

@@ -31,7 +31,7 @@ class OdDatabaseTest {
 
     @Test
     void schema_everyTable_hasKeyAndAtMostOneStamp() {
-        assertThat(OdSchema.standard().tables()).hasSize(48).allSatisfy(table -> {
+        assertThat(OdSchema.standard().tables()).hasSize(51).allSatisfy(table -> {
             assertThat(table.key().type()).isEqualTo(OdType.KEY);
             assertThat(table.columns().stream().filter(column -> column.type() == OdType.TIMESTAMP))
                     .hasSizeLessThanOrEqualTo(1);

@@ -24,12 +24,16 @@ final class AppointmentApi {
                     + " DateTimeDismissed InsPlan1 InsPlan2 DateTimeAskedToArrive colorOverride=ColorOverride:rgb"
                     + " AppointmentTypeNum SecDateTEntry SecUserNumEntry@25.1 Priority:e(AptPriority) PatternSecondary"
                     + " ItemOrderPlanned";
-    private static final Shape APPOINTMENT = Shape.of("appointment", "serverDateTime:now " + FIELDS);
+    /** The full record. */
+    static final Shape APPOINTMENT = Shape.of("appointment", "serverDateTime:now " + FIELDS);
+
     private static final Shape WRITTEN = APPOINTMENT.with("serverDateTime:blank");
-    private static final Shape HISTORY = Shape.of(
+    /** A row of the history. */
+    static final Shape HISTORY = Shape.of(
             "histappointment",
             "HistApptNum HistUserNum HistDateTStamp HistApptAction:e(HistApptAction) ApptSource:e(ApptSource) "
                     + FIELDS);
+
     private static final Shape RECALL = Shape.of(
             "recall",
             "RecallNum PatNum DateDue DatePrevious RecallInterval RecallStatus recallStatus=RecallStatus:def Note IsDisabled"

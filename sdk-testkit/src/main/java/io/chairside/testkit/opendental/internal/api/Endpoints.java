@@ -28,6 +28,7 @@ public final class Endpoints {
         CommApi.register(routes);
         AuditApi.register(routes);
         QueryApi.register(routes);
+        SubscriptionApi.register(routes);
         return routes;
     }
 }

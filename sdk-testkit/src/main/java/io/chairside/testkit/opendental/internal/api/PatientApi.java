@@ -36,7 +36,8 @@ final class PatientApi {
                     + " HmPhone WkPhone WirelessPhone Email priProvAbbr=PriProv:prov secProvAbbr=SecProv:prov"
                     + " BillingType:def ChartNumber ClinicNum clinicAbbr=ClinicNum:clinic siteDesc:blank"
                     + " TxtMsgOk:e(TxtMsgOk)");
-    private static final Shape FIELD =
+    /** A custom field. */
+    static final Shape FIELD =
             Shape.of("patfield", "PatFieldNum PatNum FieldName FieldValue SecDateTEdit SecDateEntry");
     /** Inactive, archived, deceased. */
     private static final Set<Long> NOT_CURRENT = Set.of(2L, 3L, 5L);

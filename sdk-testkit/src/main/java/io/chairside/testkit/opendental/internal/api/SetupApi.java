@@ -1,5 +1,6 @@
 package io.chairside.testkit.opendental.internal.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.chairside.testkit.opendental.PermissionGroup;
 import io.chairside.testkit.opendental.data.OdRow;
 import io.chairside.testkit.opendental.data.OdTable;
@@ -12,6 +13,7 @@ import io.chairside.testkit.opendental.internal.server.Call;
 import io.chairside.testkit.opendental.internal.server.Filters;
 import io.chairside.testkit.opendental.internal.server.Routes;
 import io.chairside.testkit.opendental.internal.wire.Shape;
+import io.chairside.testkit.opendental.internal.wire.Wire;
 import io.chairside.testkit.opendental.internal.wire.Words;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -26,16 +28,20 @@ final class SetupApi {
             "clinic",
             "ClinicNum Description Address Address2 City State Zip BillingAddress BillingAddress2 BillingCity BillingState"
                     + " BillingZip PayToAddress PayToAddress2 PayToCity PayToState PayToZip Phone Abbr IsHidden");
-    private static final Shape PROVIDER = Shape.of(
+    /** The full record of a provider. */
+    static final Shape PROVIDER = Shape.of(
             "provider",
             "ProvNum Abbr LName FName MI Suffix FeeSched Specialty SSN StateLicense IsSecondary provColor=ProvColor:rgb"
                     + " IsHidden UsingTIN SigOnFile NationalProvID DateTStamp IsNotPerson ProvStatus:e(ProvStatus)"
                     + " IsHiddenReport Birthdate SchedNote PreferredName serverDateTime:now");
+
     private static final Shape PROVIDER_BY_CLINIC = PROVIDER.with("serverDateTime:blank");
-    private static final Shape OPERATORY = Shape.of(
+    /** The full record of an operatory. */
+    static final Shape OPERATORY = Shape.of(
             "operatory",
             "OperatoryNum OpName Abbrev ItemOrder IsHidden ProvDentist ProvHygienist IsHygiene ClinicNum SetProspective"
                     + " IsWebSched OperatoryType operatoryType=OperatoryType:def");
+
     private static final Shape SCHEDULE_OP = Shape.of("scheduleop", "ScheduleOpNum ScheduleNum OperatoryNum");
     private static final Shape SCHEDULE_HEAD = Shape.of(
             "schedule",
@@ -92,7 +98,7 @@ final class SetupApi {
                                 200, OPERATORY, call.office().row("operatory", call.key(), "Operatory not found.")));
         routes.resource("schedules").list("22.1", SetupApi::schedules).one("22.1", call -> {
             OdRow row = call.office().row("schedule", call.key(), "Schedule not found");
-            return call.json(200, out -> writeSchedule(call, out, row));
+            return call.json(200, out -> writeSchedule(call.wire(), out, row));
         });
         routes.resource("scheduleops")
                 .list(
@@ -175,18 +181,19 @@ final class SetupApi {
         }
         List<OdRow> rows = filters.sorted(
                 Comparator.comparing((OdRow row) -> row.time("StartTime")).thenComparing(OdRow::key));
-        return call.pageOf(rows, (out, row) -> writeSchedule(call, out, row));
+        return call.pageOf(rows, (out, row) -> writeSchedule(call.wire(), out, row));
     }
 
-    private static void writeSchedule(Call call, com.fasterxml.jackson.core.JsonGenerator out, OdRow row)
-            throws IOException {
-        String operatories = call.office().table("scheduleop").by("ScheduleNum", row.key()).stream()
+    /** Writes the record of a schedule, which is all text. */
+    static void writeSchedule(Wire wire, JsonGenerator out, OdRow row) throws IOException {
+        Office office = wire.office();
+        String operatories = office.table("scheduleop").by("ScheduleNum", row.key()).stream()
                 .map(link -> Long.toString(link.num("OperatoryNum")))
                 .collect(Collectors.joining(","));
         out.writeStartObject();
-        SCHEDULE_HEAD.at(call.office().version()).writeFields(out, row, call.wire());
+        SCHEDULE_HEAD.at(office.version()).writeFields(out, row, wire);
         out.writeStringField("operatories", operatories);
-        SCHEDULE_TAIL.at(call.office().version()).writeFields(out, row, call.wire());
+        SCHEDULE_TAIL.at(office.version()).writeFields(out, row, wire);
         out.writeEndObject();
     }
 

@@ -302,7 +302,13 @@ public final class Call {
         return ApiResponse.json(status, write(content));
     }
 
-    private static byte[] write(Content content) {
+    /**
+     * Writes JSON into memory.
+     *
+     * @param content writes the JSON
+     * @return the bytes
+     */
+    public static byte[] write(Content content) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(4096);
                 JsonGenerator out = JSON.createGenerator(bytes)) {
             content.write(out);

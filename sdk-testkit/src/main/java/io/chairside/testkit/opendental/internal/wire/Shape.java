@@ -1,6 +1,7 @@
 package io.chairside.testkit.opendental.internal.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.chairside.testkit.opendental.data.OdRow;
 import io.chairside.testkit.opendental.data.OdSchema;
 import io.chairside.testkit.opendental.data.OdType;
@@ -25,7 +26,12 @@ public final class Shape {
         void write(JsonGenerator out, OdRow row, Wire wire) throws IOException;
     }
 
-    private record Entry(String name, @Nullable Version since, Field field) {}
+    /** One field; its name is encoded once, since a full read writes it millions of times. */
+    private record Entry(
+            String name, SerializedString encoded, @Nullable Version since, Field field) {}
+
+    private static final SerializedString TRUE = new SerializedString("true");
+    private static final SerializedString FALSE = new SerializedString("false");
 
     private final OdSchema.Table table;
     private final List<Entry> entries;
@@ -75,6 +81,18 @@ public final class Shape {
             }
         }
         return new Shape(table, List.copyOf(changed));
+    }
+
+    /**
+     * Derives a shape without a field.
+     *
+     * @param name the field
+     * @return the new shape
+     */
+    public Shape without(String name) {
+        List<Entry> left = new ArrayList<>(entries);
+        left.removeIf(entry -> entry.name().equals(name));
+        return new Shape(table, List.copyOf(left));
     }
 
     /**
@@ -132,7 +150,7 @@ public final class Shape {
      */
     public void writeFields(JsonGenerator out, OdRow row, Wire wire) throws IOException {
         for (Entry entry : entries) {
-            out.writeFieldName(entry.name());
+            out.writeFieldName(entry.encoded());
             entry.field().write(out, row, wire);
         }
     }
@@ -154,7 +172,7 @@ public final class Shape {
         int equals = rest.indexOf('=');
         String name = equals < 0 ? rest : rest.substring(0, equals);
         String column = equals < 0 ? rest : rest.substring(equals + 1);
-        return new Entry(name, since, field(table, column, codec));
+        return new Entry(name, new SerializedString(name), since, field(table, column, codec));
     }
 
     private static Field field(OdSchema.Table table, String column, String codec) {
@@ -183,7 +201,7 @@ public final class Shape {
             case DATE -> (out, row, wire) -> out.writeString(wire.date(row.date(column)));
             case DATETIME, TIMESTAMP -> (out, row, wire) -> out.writeString(wire.dateTime(row.dateTime(column)));
             case TIME -> (out, row, wire) -> out.writeString(Wire.time(row.time(column)));
-            case BOOL -> (out, row, wire) -> out.writeString(row.flag(column) ? "true" : "false");
+            case BOOL -> (out, row, wire) -> out.writeString(row.flag(column) ? TRUE : FALSE);
         };
     }
 
