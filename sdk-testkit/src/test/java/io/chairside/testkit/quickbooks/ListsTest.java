@@ -68,6 +68,17 @@ class ListsTest extends SimulatorTestBase {
     }
 
     @Test
+    void account_belowItsOwnChild_isRefused() {
+        String parent = create("account", "{\"Name\":\"Fees\",\"AccountType\":\"Expense\"}");
+        String child = create(
+                "account", "{\"Name\":\"Terminal\",\"AccountType\":\"Expense\",\"ParentRef\":" + ref(parent) + "}");
+        String turn = "{\"Id\":\"" + parent + "\",\"SyncToken\":\"0\",\"sparse\":true,\"ParentRef\":";
+
+        assertThat(client.post("account", turn + ref(child) + "}").code()).isEqualTo("6000");
+        assertThat(client.post("account", turn + ref(parent) + "}").code()).isEqualTo("6000");
+    }
+
+    @Test
     void account_numberOnlyWithTheFeature() {
         Reply without = client.post("account", "{\"Name\":\"A\",\"AccountType\":\"Bank\",\"AcctNum\":\"1010\"}");
         assertThat(without.json().get("Account").has("AcctNum")).isFalse();

@@ -12,15 +12,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -29,27 +25,19 @@ import org.jspecify.annotations.Nullable;
  * request leaves no trace. Thread-safe; one lock for the whole company, as QuickBooks shows one order of changes.
  */
 public final class Books {
-    private static final Set<EntityType> LINKABLE = Set.of(
-            EntityType.PAYMENT,
-            EntityType.SALES_RECEIPT,
-            EntityType.REFUND_RECEIPT,
-            EntityType.JOURNAL_ENTRY,
-            EntityType.TRANSFER);
-
     private final String realmId;
     private final SimulatorClock clock;
     private final QuickBooksAssumptions assumptions;
     private final Settings settings;
     private final Instant started;
-    private final Map<EntityType, NavigableMap<Long, BookEntry>> store = new EnumMap<>(EntityType.class);
+    private final ObjectStore store = new ObjectStore();
     private final Map<EntityType, Rules> rules = new EnumMap<>(EntityType.class);
     private final Ledger ledger = new Ledger();
-    private final Map<DocKey, Long> depositedBy = new HashMap<>();
+    private final UndepositedFunds undeposited = new UndepositedFunds();
+    private final Presenter presenter = new Presenter(this);
     private final Set<DocKey> matched = new HashSet<>();
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
-    private long nextId = 1;
     private final Map<StandardAccount, Long> standardAccounts = new EnumMap<>(StandardAccount.class);
-    private final Set<String> parentAccounts = new HashSet<>();
 
     /** Hears of every change, under the company's lock; it must be quick and must not call back. */
     @FunctionalInterface
@@ -82,13 +70,10 @@ public final class Books {
         this.settings = settings;
         this.started = clock.now();
         for (EntityType type : EntityType.values()) {
-            store.put(type, new TreeMap<>());
             rules.put(type, Rules.of(type));
         }
-        BookEntry preferences = new BookEntry(EntityType.PREFERENCES, 1, settings.preferences(), started);
-        objects(EntityType.PREFERENCES).put(1L, preferences);
-        BookEntry info = new BookEntry(EntityType.COMPANY_INFO, 1, settings.companyInfo(clock.today()), started);
-        objects(EntityType.COMPANY_INFO).put(1L, info);
+        store.add(EntityType.PREFERENCES, settings.preferences(), started);
+        store.add(EntityType.COMPANY_INFO, settings.companyInfo(clock.today()), started);
     }
 
     // ---- writing
@@ -128,8 +113,7 @@ public final class Books {
         if (type.kind() == EntityType.Kind.TRANSACTION) {
             requireOpen(draft.date);
         }
-        BookEntry entry = new BookEntry(type, nextId++, draft.json, clock.now());
-        objects(type).put(entry.id(), entry);
+        BookEntry entry = store.add(type, draft.json, clock.now());
         settle(entry, draft);
         publish(entry, "created");
         return render(entry);
@@ -194,19 +178,18 @@ public final class Books {
         entry.delete(clock.now());
         ledger.remove(entry.key());
         matched.remove(entry.key());
-        depositedBy.values().removeIf(deposit -> type == EntityType.DEPOSIT && deposit == entry.id());
+        if (type == EntityType.DEPOSIT) {
+            undeposited.bind(entry.id(), Set.of());
+        }
         publish(entry, "deleted");
         return Json.object().put("domain", "QBO").put("status", "Deleted").put("Id", Long.toString(entry.id()));
     }
 
     private void settle(BookEntry entry, Draft draft) {
         ledger.post(entry.key(), draft.postings);
-        if (entry.type() == EntityType.ACCOUNT && entry.json().has("ParentRef")) {
-            parentAccounts.add(String.valueOf(Json.text(entry.json(), "ParentRef.value")));
-        }
+        presenter.saved(entry);
         if (entry.type() == EntityType.DEPOSIT) {
-            depositedBy.values().removeIf(deposit -> deposit == entry.id());
-            draft.links.forEach(link -> depositedBy.put(link, entry.id()));
+            undeposited.bind(entry.id(), draft.links);
         }
     }
 
@@ -232,7 +215,7 @@ public final class Books {
     }
 
     private void requireChangeable(BookEntry entry) {
-        if (depositedBy.containsKey(entry.key())) {
+        if (undeposited.depositOf(entry.key()) != null) {
             throw Refusal.of(
                     "6540",
                     "Deposited Transaction cannot be changed",
@@ -258,45 +241,6 @@ public final class Books {
         for (ChangeListener listener : listeners) {
             listener.changed(entry.type(), entry.id(), operation, entry.updated());
         }
-    }
-
-    // ---- undeposited funds
-
-    /** Takes a transaction out of undeposited funds for a deposit in the making; returns what it holds there. */
-    BigDecimal takeFromUndeposited(Draft draft, JsonNode link) {
-        for (String field : new String[] {"TxnId", "TxnType", "TxnLineId"}) {
-            if (Json.text(link, field) == null) {
-                throw Refusal.missing("Line.LinkedTxn." + field);
-            }
-        }
-        String id = String.valueOf(Json.text(link, "TxnId"));
-        EntityType type = EntityType.named(String.valueOf(Json.text(link, "TxnType")));
-        if (type == null || !LINKABLE.contains(type)) {
-            throw notLinkable(id);
-        }
-        BookEntry entry = find(type, id);
-        if (entry == null) {
-            throw Refusal.of(
-                    "2500",
-                    "Invalid Reference Id",
-                    "Invalid Reference Id : " + type.wireName() + " element id " + id + " not found",
-                    "Line.LinkedTxn.TxnId");
-        }
-        BigDecimal held = BigDecimal.ZERO;
-        for (Ledger.Line line : ledger.lines(entry.key())) {
-            held = line.account() == undepositedFunds() ? held.add(line.own()) : held;
-        }
-        Long deposit = depositedBy.get(entry.key());
-        boolean elsewhere = deposit != null && (draft.existing == null || deposit != draft.existing.id());
-        if (held.signum() == 0 || elsewhere || !draft.links.add(entry.key())) {
-            throw notLinkable(id);
-        }
-        return held;
-    }
-
-    private static Refusal notLinkable(String id) {
-        return Refusal.of(
-                "620", "Transaction can not be linked", "The transaction with id " + id + " cannot be linked.");
     }
 
     // ---- reading
@@ -326,11 +270,7 @@ public final class Books {
 
     @Nullable
     BookEntry find(EntityType type, String id) {
-        if (!id.matches("\\d{1,18}")) {
-            return null;
-        }
-        BookEntry entry = objects(type).get(Long.parseLong(id));
-        return entry == null || entry.deleted() ? null : entry;
+        return store.find(type, id);
     }
 
     /**
@@ -340,13 +280,7 @@ public final class Books {
      * @return by id
      */
     public synchronized List<BookEntry> live(EntityType type) {
-        List<BookEntry> live = new ArrayList<>();
-        for (BookEntry entry : objects(type).values()) {
-            if (!entry.deleted()) {
-                live.add(entry);
-            }
-        }
-        return live;
+        return store.live(type);
     }
 
     /**
@@ -357,9 +291,7 @@ public final class Books {
      * @return deleted ones included, by id
      */
     public synchronized List<BookEntry> changedSince(EntityType type, Instant since) {
-        return objects(type).values().stream()
-                .filter(entry -> !entry.updated().isBefore(since))
-                .toList();
+        return store.changedSince(type, since);
     }
 
     /**
@@ -369,34 +301,7 @@ public final class Books {
      * @return a fresh tree
      */
     public synchronized ObjectNode render(BookEntry entry) {
-        ObjectNode json = entry.json().deepCopy();
-        if (entry.type() == EntityType.ACCOUNT) {
-            json.set("CurrentBalance", Json.money(shownBalance(entry)));
-            json.set("CurrentBalanceWithSubAccounts", Json.money(withSubAccounts(entry)));
-        }
-        Long deposit = depositedBy.get(entry.key());
-        if (deposit != null) {
-            json.putArray("LinkedTxn")
-                    .addObject()
-                    .put("TxnId", Long.toString(deposit))
-                    .put("TxnType", "Deposit");
-        }
-        if (entry.type() == EntityType.DEPOSIT && assumptions.linkedAmountsWhole()) {
-            for (JsonNode line : json.path("Line")) {
-                if (line.has("LinkedTxn")) {
-                    ((ObjectNode) line)
-                            .put("Amount", line.get("Amount").decimalValue().longValue());
-                }
-            }
-        }
-        json.put("domain", "QBO");
-        json.put("sparse", false);
-        json.put("Id", Long.toString(entry.id()));
-        json.put("SyncToken", Integer.toString(entry.syncToken()));
-        json.putObject("MetaData")
-                .put("CreateTime", clock.stamp(entry.created()))
-                .put("LastUpdatedTime", clock.stamp(entry.updated()));
-        return json;
+        return presenter.render(entry);
     }
 
     /**
@@ -407,17 +312,7 @@ public final class Books {
      * @return its text, {@code null} if it is absent
      */
     public synchronized @Nullable String value(BookEntry entry, EntityType.Field field) {
-        return switch (field.path()) {
-            case "Id" -> Long.toString(entry.id());
-            case "MetaData.CreateTime" -> clock.stamp(entry.created());
-            case "MetaData.LastUpdatedTime" -> clock.stamp(entry.updated());
-            case "CurrentBalance" -> shownBalance(entry).toPlainString();
-            case "CurrentBalanceWithSubAccounts" -> withSubAccounts(entry).toPlainString();
-            default ->
-                Json.text(
-                        entry.json(),
-                        field.kind() == EntityType.FieldKind.REFERENCE ? field.path() + ".value" : field.path());
-        };
+        return presenter.value(entry, field);
     }
 
     /**
@@ -433,25 +328,6 @@ public final class Books {
             texts.add(String.valueOf(Json.text(ref, "EntityRef." + name)));
         }
         return texts;
-    }
-
-    private BigDecimal shownBalance(BookEntry account) {
-        BigDecimal balance = ledger.balance(account.id());
-        return AccountRules.isDebitNormal(account) ? balance : balance.negate();
-    }
-
-    private BigDecimal withSubAccounts(BookEntry account) {
-        BigDecimal sum = shownBalance(account);
-        String id = Long.toString(account.id());
-        if (!parentAccounts.contains(id)) {
-            return sum;
-        }
-        for (BookEntry child : objects(EntityType.ACCOUNT).values()) {
-            if (id.equals(Json.text(child.json(), "ParentRef.value"))) {
-                sum = sum.add(withSubAccounts(child));
-            }
-        }
-        return sum;
     }
 
     // ---- what the parts around the books need
@@ -486,6 +362,10 @@ public final class Books {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    UndepositedFunds undeposited() {
+        return undeposited;
     }
 
     /**
@@ -596,32 +476,24 @@ public final class Books {
     }
 
     String currencyOf(long account) {
-        BookEntry entry = objects(EntityType.ACCOUNT).get(account);
+        BookEntry entry = store.find(EntityType.ACCOUNT, Long.toString(account));
         String currency = entry == null ? null : Json.text(entry.json(), "CurrencyRef.value");
         return currency == null ? settings.homeCurrency : currency;
     }
 
     /** Puts a changed singleton into effect. */
     void replaceSingleton(EntityType type, ObjectNode json) {
-        BookEntry entry = singleton(type);
+        BookEntry entry = store.singleton(type);
         entry.change(json, clock.now());
         publish(entry, "updated");
     }
 
-    BookEntry singleton(EntityType type) {
-        return objects(type).firstEntry().getValue();
-    }
-
     BookEntry addReadOnly(EntityType type, ObjectNode json) {
-        BookEntry entry = new BookEntry(type, nextId++, json, clock.now());
-        objects(type).put(entry.id(), entry);
-        return entry;
+        return store.add(type, json, clock.now());
     }
 
-    Collection<BookEntry> everything() {
-        List<BookEntry> all = new ArrayList<>();
-        store.values().forEach(objects -> all.addAll(objects.values()));
-        return all;
+    List<BookEntry> everything() {
+        return store.everything();
     }
 
     private Rules rule(EntityType type) {
@@ -630,13 +502,5 @@ public final class Books {
             throw new IllegalStateException("no rules for " + type);
         }
         return found;
-    }
-
-    private NavigableMap<Long, BookEntry> objects(EntityType type) {
-        NavigableMap<Long, BookEntry> objects = store.get(type);
-        if (objects == null) {
-            throw new IllegalStateException("no store for " + type);
-        }
-        return objects;
     }
 }

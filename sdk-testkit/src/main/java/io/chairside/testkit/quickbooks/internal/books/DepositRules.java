@@ -146,7 +146,7 @@ final class DepositRules implements Rules {
         }
         BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode link : linked) {
-            sum = sum.add(draft.books.takeFromUndeposited(draft, link));
+            sum = sum.add(draft.books.undeposited().take(draft, link));
         }
         line.set("Amount", Json.money(sum));
         draft.post(draft.books.undepositedFunds(), sum.negate());

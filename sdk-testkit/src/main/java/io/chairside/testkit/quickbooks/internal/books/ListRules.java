@@ -65,8 +65,13 @@ final class ListRules implements Rules {
 
     static void hierarchy(Draft draft, String flag) {
         BookEntry parent = draft.optionalReference(draft.json, "ParentRef", draft.type, "ParentRef");
-        if (parent != null && parent == draft.existing) {
-            throw Refusal.business("An object cannot be its own parent.");
+        BookEntry ancestor = parent;
+        while (ancestor != null) {
+            if (draft.existing != null && ancestor.id() == draft.existing.id()) {
+                throw Refusal.business("An object cannot be its own parent.");
+            }
+            String above = Json.text(ancestor.json(), "ParentRef.value");
+            ancestor = above == null ? null : draft.books.find(draft.type, above);
         }
         draft.json.put(flag, parent != null);
         String name = String.valueOf(draft.text("Name"));
