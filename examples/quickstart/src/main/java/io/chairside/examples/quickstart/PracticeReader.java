@@ -1,0 +1,177 @@
+package io.chairside.examples.quickstart;
+
+import io.chairside.core.appointment.Appointment;
+import io.chairside.core.id.ClaimId;
+import io.chairside.core.id.PatientId;
+import io.chairside.core.id.ProcedureId;
+import io.chairside.core.insurance.Claim;
+import io.chairside.core.insurance.ClaimLineStatus;
+import io.chairside.core.insurance.ClaimStatus;
+import io.chairside.core.insurance.Coverage;
+import io.chairside.core.ledger.AccountBalance;
+import io.chairside.core.ledger.LedgerEntry;
+import io.chairside.core.ledger.LedgerPayment;
+import io.chairside.core.ledger.PaymentPlan;
+import io.chairside.core.ledger.Procedure;
+import io.chairside.core.ledger.ProcedureStatus;
+import io.chairside.core.patient.Patient;
+import io.chairside.core.patient.PatientStatus;
+import io.chairside.core.read.Page;
+import io.chairside.core.read.Pages;
+import io.chairside.core.read.ReadRequest;
+import io.chairside.core.spi.PmsConnector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads everything a connector offers, page by page, and keeps the figures and what the posting step needs to choose from. */
+final class PracticeReader {
+
+    private static final int CANDIDATES = 50;
+
+    private final PmsConnector connector;
+    private final Console console;
+
+    final PracticeFigures figures = new PracticeFigures();
+    final Map<PatientId, PatientId> guarantorOfActive = new LinkedHashMap<>();
+    final List<PaymentPlan> openPlans = new ArrayList<>();
+    final List<Claim> openClaims = new ArrayList<>();
+    final Map<PatientId, Coverage> covered = new HashMap<>();
+    final Map<PatientId, ProcedureId> unbilled = new LinkedHashMap<>();
+    private final Set<ProcedureId> billed = new HashSet<>();
+
+    PracticeReader(PmsConnector connector, Console console) {
+        this.connector = connector;
+        this.console = console;
+    }
+
+    void readEverything() {
+        ReadRequest all = ReadRequest.full();
+        connector.operations().ifPresent(operations -> {
+            read("locations", operations.locations(all), location -> {});
+            read("providers", operations.providers(all), provider -> {});
+            read("operatories", operations.operatories(all), operatory -> {});
+            read("appointment types", operations.appointmentTypes(all), type -> {});
+            read("payment types", operations.paymentTypes(all), type -> {});
+            read("adjustment types", operations.adjustmentTypes(all), type -> {});
+            read("schedule blocks", operations.schedules(all), block -> {});
+        });
+        connector.patients().ifPresent(patients -> read("patients", patients.list(all), this::take));
+        connector.appointments().ifPresent(appointments -> {
+            read("appointments", appointments.list(all), this::take);
+            read("appointment history", appointments.history(all), change -> {});
+            read("appointment costs", appointments.costs(all), cost -> {});
+        });
+        connector.insurance().ifPresent(insurance -> {
+            read("coverages", insurance.coverages(all), this::take);
+            read("benefits", insurance.benefits(all), benefit -> {});
+            read("estimates", insurance.estimates(all), estimate -> {});
+            read("claims", insurance.claims(all), this::take);
+            read("insurance checks", insurance.claimPayments(all), payment -> {});
+        });
+        connector.ledger().ifPresent(ledger -> {
+            read("procedures", ledger.procedures(all), this::take);
+            read("ledger entries", ledger.entries(all), this::take);
+            read("payments", ledger.payments(all), this::take);
+            read("payment plans", ledger.paymentPlans(all), this::take);
+            read("balances", ledger.balances(all), this::take);
+        });
+    }
+
+    private <T> void read(String what, Pages<T> pages, Consumer<T> taker) {
+        long count = 0;
+        for (Page<T> page : pages) {
+            page.items().forEach(taker);
+            count += page.items().size();
+            console.progress(what, count);
+        }
+        figures.records.put(what, count);
+        console.line("  %-24s %,10d", what, count);
+    }
+
+    private void take(Patient patient) {
+        figures.patients++;
+        if (patient.status().is(PatientStatus.ACTIVE)) {
+            figures.patientsActive++;
+            guarantorOfActive.put(patient.id(), patient.guarantor());
+        }
+    }
+
+    private void take(Appointment appointment) {
+        figures.appointments++;
+        figures.appointmentsByStatus.merge(appointment.status().value(), 1L, Long::sum);
+    }
+
+    private void take(Coverage coverage) {
+        if (coverage.order() == 1) {
+            covered.putIfAbsent(coverage.patient(), coverage);
+        }
+    }
+
+    private void take(Claim claim) {
+        claim.lines().forEach(line -> line.procedure().ifPresent(billed::add));
+        boolean waiting = claim.status().is(ClaimStatus.SENT) || claim.status().is(ClaimStatus.QUEUED);
+        boolean payable = claim.lines().stream()
+                .anyMatch(line -> line.status().is(ClaimLineStatus.NOT_RECEIVED)
+                        && line.estimate().isPositive());
+        if (waiting && payable && openClaims.size() < CANDIDATES && guarantorOfActive.containsKey(claim.patient())) {
+            openClaims.add(claim);
+        }
+    }
+
+    private void take(Procedure procedure) {
+        if (procedure.status().is(ProcedureStatus.COMPLETED)) {
+            figures.completedProcedures++;
+            figures.completedProcedureFees = figures.completedProcedureFees.plus(procedure.fee());
+            if (procedure.fee().isPositive()
+                    && covered.containsKey(procedure.patient())
+                    && guarantorOfActive.containsKey(procedure.patient())
+                    && !billed.contains(procedure.id())) {
+                unbilled.put(procedure.patient(), procedure.id());
+            }
+        }
+    }
+
+    private void take(LedgerEntry entry) {
+        figures.addToLedger(entry.kind().value(), entry.amount());
+    }
+
+    private void take(LedgerPayment payment) {
+        if (!payment.transfer()) {
+            figures.payments++;
+            figures.paymentsTotal = figures.paymentsTotal.plus(payment.amount());
+        }
+    }
+
+    private void take(PaymentPlan plan) {
+        if (!plan.closed()
+                && !plan.insurance()
+                && openPlans.size() < CANDIDATES
+                && guarantorOfActive.containsKey(plan.patient())) {
+            openPlans.add(plan);
+        }
+    }
+
+    private void take(AccountBalance balance) {
+        if (balance.patient().isEmpty()) {
+            figures.guarantorBalances.put(balance.guarantor(), balance.total());
+        }
+    }
+
+    /** A claim as it stands now. */
+    Claim claim(PatientId patient, ClaimId id) {
+        return connector
+                .insurance()
+                .orElseThrow()
+                .claims(ReadRequest.ofPatient(patient))
+                .items()
+                .filter(claim -> claim.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,360 @@
+package io.chairside.examples.quickstart;
+
+import io.chairside.core.error.ChairsideException;
+import io.chairside.core.id.PatientId;
+import io.chairside.core.ledger.LedgerEntryKind;
+import io.chairside.core.money.Money;
+import io.chairside.core.payment.AmountBasis;
+import io.chairside.core.payment.Payment;
+import io.chairside.core.payment.PaymentKind;
+import io.chairside.core.spi.ConnectionCheck;
+import io.chairside.core.spi.ConnectionSettings;
+import io.chairside.core.spi.ConnectorContext;
+import io.chairside.core.spi.Connectors;
+import io.chairside.core.spi.PmsConnector;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Checks an office, reads everything in it, posts one payment of each kind (net and gross), proves each, and shows that a lost answer doubles
+ * nothing.
+ */
+@Command(
+        name = "quickstart",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Reads a dental practice completely, posts one payment of each kind, and proves each posting. "
+                + "Without options it works on a simulated Open Dental office with 500 generated patients.")
+public final class Quickstart implements Callable<Integer> {
+
+    static final int EXIT_OK = 0;
+    static final int EXIT_NOT_PROVEN = 1;
+    static final int EXIT_USAGE = 2;
+    static final int EXIT_FAILED = 3;
+
+    @Option(
+            names = "--patients",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Patients of the generated practice (default ${DEFAULT-VALUE}).")
+    private int patients;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Seed of the generated practice (default ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--practice-data",
+            paramLabel = "DIR",
+            description = "Load the simulated office from a folder of Open Dental table dumps, <table>.csv[.gz].")
+    private @Nullable Path practiceData;
+
+    @Option(names = "--base-url", paramLabel = "URL", description = "Work on a real office instead, read-only.")
+    private @Nullable String baseUrl;
+
+    @Option(names = "--developer-key", paramLabel = "K", description = "Developer key for --base-url.")
+    private @Nullable String developerKey;
+
+    @Option(names = "--customer-key", paramLabel = "K", description = "Customer key for --base-url.")
+    private @Nullable String customerKey;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "How --base-url is reached: remote, service or local "
+                    + "(default: remote for https, service otherwise).")
+    private @Nullable String mode;
+
+    @Option(names = "--write", description = "Also post the demonstration payments on the office at --base-url.")
+    private boolean write;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "The practice's time zone, for example America/Chicago (default: this machine's).")
+    private @Nullable String zoneName;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON to this file.")
+    private @Nullable Path json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Console console = new Console(System.out, Boolean.getBoolean("chairside.terminal"));
+    private final CallCounter calls = new CallCounter();
+
+    /**
+     * Runs the quickstart.
+     *
+     * @param arguments see {@code --help}
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /**
+     * Runs the quickstart without ending the process.
+     *
+     * @param arguments see {@code --help}
+     * @return 0 when everything was proven, 1 when a payment was not, 2 for wrong arguments, 3 when the office could not be read
+     */
+    static int run(String... arguments) {
+        return new CommandLine(new Quickstart())
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    String text =
+                            exception instanceof ChairsideException || exception instanceof IllegalArgumentException
+                                    ? exception.getMessage()
+                                    : exception.toString();
+                    command.getErr().println("quickstart: " + text);
+                    return EXIT_FAILED;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long started = System.nanoTime();
+        ZoneId zone = checkArguments();
+        console.line("Chairside quickstart");
+        try (Office office = open(zone)) {
+            ConnectionCheck check = office.connector().check();
+            showCheck(check);
+            if (blocked(check, office)) {
+                console.line("The office is not ready; see the remedies above. Nothing was read or written.");
+                return EXIT_FAILED;
+            }
+            console.heading("Reading everything");
+            PracticeReader reader = new PracticeReader(office.connector(), console);
+            reader.readEverything();
+            showFigures(reader.figures);
+            List<PostedPayment> posted = office.writable() ? postPayments(office, reader) : List.of();
+            double seconds = Math.round((System.nanoTime() - started) / 1e7) / 100.0;
+            boolean proven = showEnd(office, posted, seconds);
+            if (json != null) {
+                JsonReport.write(json, reader.figures, posted, calls.calls(), seconds);
+                console.line("Figures written to %s", json);
+            }
+            return proven ? EXIT_OK : EXIT_NOT_PROVEN;
+        }
+    }
+
+    private ZoneId checkArguments() {
+        List<String> problems = new ArrayList<>();
+        ZoneId zone = ZoneId.systemDefault();
+        if (zoneName != null) {
+            try {
+                zone = ZoneId.of(zoneName);
+            } catch (java.time.DateTimeException e) {
+                problems.add("--zone " + zoneName + " is no time zone; use a name such as America/Chicago");
+            }
+        }
+        if (patients < 1 || patients > 200_000) {
+            problems.add("--patients must be between 1 and 200000");
+        }
+        if (practiceData != null && baseUrl != null) {
+            problems.add("give either --practice-data (simulated office) or --base-url (real office), not both");
+        }
+        if (practiceData != null && !Files.isDirectory(practiceData)) {
+            problems.add("--practice-data " + practiceData + " is not a folder");
+        }
+        if (json != null && Files.isDirectory(json)) {
+            problems.add("--json " + json + " is a folder; name a file");
+        }
+        if (baseUrl != null && (developerKey == null || customerKey == null)) {
+            problems.add("--base-url needs --developer-key and --customer-key");
+        }
+        if (baseUrl == null && (developerKey != null || customerKey != null || write || mode != null)) {
+            problems.add("--developer-key, --customer-key, --mode and --write go with --base-url");
+        }
+        if (!problems.isEmpty()) {
+            throw new ParameterException(commandLine(), String.join(System.lineSeparator(), problems));
+        }
+        return zone;
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli injects the command before calling it");
+        }
+        return spec.commandLine();
+    }
+
+    private Office open(ZoneId zone) {
+        ConnectionSettings settings = ConnectionSettings.of("quickstart", zone);
+        Optional<SimulatedOffice> simulated = Optional.empty();
+        LocalDate today = LocalDate.now(zone);
+        if (baseUrl != null && developerKey != null && customerKey != null) {
+            console.line("Office: %s (%s)", baseUrl, write ? "payments will be posted" : "read-only");
+            settings = settings.with("mode", mode != null ? mode : modeOf(baseUrl))
+                    .with("baseUrl", baseUrl)
+                    .with("developerKey", developerKey)
+                    .with("customerKey", customerKey);
+        } else {
+            SimulatedOffice office = practiceData != null
+                    ? SimulatedOffice.fromDump(practiceData, zone)
+                    : SimulatedOffice.generated(patients, seed, zone);
+            console.line(
+                    "Office: simulated Open Dental at %s, %s",
+                    office.baseUrl(),
+                    practiceData != null
+                            ? "data from " + practiceData
+                            : patients + " generated people, a few of them deleted or merged away");
+            office.loadReport().ifPresent(report -> console.line(report.summary()));
+            settings = settings.with("mode", "service")
+                    .with("baseUrl", office.baseUrl())
+                    .with("developerKey", office.developerKey())
+                    .with("customerKey", office.customerKey());
+            today = office.today();
+            simulated = Optional.of(office);
+        }
+        PmsConnector connector = Connectors.discover()
+                .connectPms("opendental", settings, ConnectorContext.standard().withListener(calls));
+        return new Office(connector, today, baseUrl == null || write, simulated);
+    }
+
+    private static String modeOf(String url) {
+        return "https".equalsIgnoreCase(URI.create(url).getScheme()) ? "remote" : "service";
+    }
+
+    /** Reading needs an office that answers to these keys; writing needs everything to be in order. */
+    private static boolean blocked(ConnectionCheck check, Office office) {
+        return office.writable()
+                ? !check.ok()
+                : check.findings().stream()
+                        .anyMatch(finding -> finding.level() == ConnectionCheck.Level.FAILED
+                                && (finding.subject().equals("credentials")
+                                        || finding.subject().equals("office")));
+    }
+
+    private void showCheck(ConnectionCheck check) {
+        console.heading("Checking the connection");
+        for (ConnectionCheck.Finding finding : check.findings()) {
+            console.line("  %-8s %-18s %s", finding.level(), finding.subject(), finding.message());
+            if (!finding.remedy().isEmpty()) {
+                console.line("  %-8s %-18s -> %s", "", "", finding.remedy());
+            }
+        }
+    }
+
+    private void showFigures(PracticeFigures figures) {
+        console.heading("The practice");
+        console.line("  %,d patients, %,d of them active", figures.patients, figures.patientsActive);
+        console.line("  %,d appointments %s", figures.appointments, figures.appointmentsByStatus);
+        console.line(
+                "  %,d completed procedures worth %s", figures.completedProcedures, figures.completedProcedureFees);
+        console.line("  %,d patient payments of %s", figures.payments, figures.paymentsTotal);
+        console.line(
+                "  insurance paid %s, write-offs %s",
+                figures.received(LedgerEntryKind.INSURANCE_PAYMENT), figures.received(LedgerEntryKind.WRITE_OFF));
+        console.line(
+                "  open balances %s: %,d families owe, %,d are in credit",
+                figures.balanceTotal(), figures.guarantorsOwing(), figures.guarantorsInCredit());
+        Money difference = figures.ledgerTotal.minus(figures.balanceTotal());
+        console.line(
+                difference.isZero()
+                        ? "  the ledger's entries add up to the balances to the cent"
+                        : "  ATTENTION: the ledger's entries and the balances differ by " + difference);
+    }
+
+    private List<PostedPayment> postPayments(Office office, PracticeReader reader) {
+        if (office.connector().payments().isEmpty()) {
+            console.line("This system takes no payments.");
+            return List.of();
+        }
+        console.heading("Posting one payment of each kind, net and gross");
+        PaymentDesk desk = new PaymentDesk(
+                office.connector(), office.connector().payments().get(), reader, office.today(), newRun());
+        List<Planned> plan = new ArrayList<>();
+        for (PaymentKind kind : PaymentKind.values()) {
+            for (AmountBasis basis : AmountBasis.values()) {
+                desk.payment(kind)
+                        .ifPresentOrElse(
+                                payment -> plan.add(new Planned(payment, basis)),
+                                () -> console.line("  %-20s %-6s nobody in this practice can make one", kind, basis));
+            }
+        }
+        Optional<Payment> interrupted =
+                office.simulated().isPresent() ? desk.payment(PaymentKind.TERMINAL) : Optional.empty();
+        List<PatientId> patients = new ArrayList<>(
+                plan.stream().map(planned -> planned.payment().patient()).toList());
+        interrupted.ifPresent(payment -> patients.add(payment.patient()));
+        Money before = desk.balanceOf(patients);
+        List<PostedPayment> posted = new ArrayList<>();
+        for (Planned planned : plan) {
+            PostedPayment result = desk.post(planned.payment(), planned.basis());
+            posted.add(result);
+            showPosted(result);
+        }
+        if (interrupted.isPresent() && office.simulated().isPresent()) {
+            console.heading("Losing an answer on purpose");
+            PostedPayment result = desk.postWithLostAnswer(
+                    interrupted.get(), office.simulated().get()::loseTheAnswerOfTheNextPayment, console);
+            posted.add(result);
+            showPosted(result);
+        }
+        Money moved = desk.balanceOf(patients).minus(before);
+        Money expected = Money.sum(
+                        posted.stream()
+                                .filter(PostedPayment::proven)
+                                .map(result -> result.posting().amount())
+                                .toList(),
+                        Money.USD)
+                .negated();
+        console.line(
+                moved.equals(expected)
+                        ? "  The families' balances moved by exactly " + moved + ": nothing lost, nothing doubled."
+                        : "  ATTENTION: balances moved by " + moved + ", expected " + expected);
+        return posted;
+    }
+
+    private void showPosted(PostedPayment result) {
+        console.line(
+                "  %-20s %-6s %12s  %s  %s%s",
+                result.posting().kind(),
+                result.basis(),
+                result.posting().amount(),
+                result.posting().reference(),
+                result.receipt().map(receipt -> "proven: " + receipt).orElse("NOT PROVEN"),
+                result.note().isEmpty() ? "" : " (" + result.note() + ")");
+    }
+
+    private boolean showEnd(Office office, List<PostedPayment> posted, double seconds) {
+        console.heading("Summary");
+        long proven = posted.stream().filter(PostedPayment::proven).count();
+        if (office.writable()) {
+            console.line("  %d of %d payments are in the ledger, each proven by its own row.", proven, posted.size());
+        } else {
+            console.line("  Nothing was written; add --write to post the demonstration payments.");
+        }
+        console.line("  %,d calls to the office in %.2f s", calls.calls(), seconds);
+        return proven == posted.size();
+    }
+
+    private static String newRun() {
+        byte[] random = new byte[8];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    private record Planned(Payment payment, AmountBasis basis) {}
+}

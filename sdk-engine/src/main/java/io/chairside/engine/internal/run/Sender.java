@@ -1,0 +1,341 @@
+package io.chairside.engine.internal.run;
+
+import io.chairside.core.error.ChairsideException;
+import io.chairside.core.payment.Posting;
+import io.chairside.core.spi.Capability;
+import io.chairside.core.spi.PaymentWriter;
+import io.chairside.core.write.WriteOptions;
+import io.chairside.core.write.WriteOutcome;
+import io.chairside.engine.EngineMetrics.LookupKind;
+import io.chairside.engine.Move;
+import io.chairside.engine.PaymentTarget;
+import io.chairside.engine.WritebackOperation;
+import io.chairside.engine.WritebackReason;
+import io.chairside.engine.internal.json.Content;
+import io.chairside.engine.internal.run.Outcomes.Decision;
+import io.chairside.engine.internal.store.Item;
+import io.chairside.engine.internal.store.ItemStore;
+import io.chairside.engine.internal.store.ItemStore.Stamp;
+import io.chairside.engine.policy.AllocationMode;
+import io.chairside.engine.policy.PolicyCheck;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt: checks, written intent, deadline, one send, recorded outcome. Between the committed intent and the recorded outcome nothing but the send
+ * happens. Thread-safe.
+ */
+final class Sender {
+
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+    /** How long a look that found nothing allows a send without another look, milliseconds. */
+    private static final long CLEARANCE = 5 * 60_000L;
+
+    private final Core core;
+    private final Mover mover;
+    private final Outcomes outcomes;
+    private final Finder finder;
+    private final PatientGuard guard = new PatientGuard();
+
+    Sender(Core core, Mover mover) {
+        this.core = core;
+        this.mover = mover;
+        this.outcomes = new Outcomes(core);
+        this.finder = new Finder(core);
+    }
+
+    Outcomes outcomes() {
+        return outcomes;
+    }
+
+    /** Makes one attempt, or finds out why not. */
+    void attempt(Item item, Content content, PaymentTarget target, HeldLane lane) {
+        if (!supported(item, target)) {
+            Item held = item.toBuilder()
+                    .because(
+                            WritebackReason.UNSUPPORTED,
+                            target.name() + " does not take this through its connector.",
+                            "Enter it as the worklist says, then mark it as posted.")
+                    .notDue()
+                    .build();
+            mover.move(item, held, Move.STOP_UNSUPPORTED, lane.claim());
+            return;
+        }
+        Optional<Content> ready = prepared(item, content, target, lane);
+        if (ready.isEmpty()) {
+            return;
+        }
+        // After a person has looked, the connector's own look could only say again that it cannot tell.
+        boolean lookFirst = item.doubts() > 0 && item.clearance() != Item.PERSON_LOOKED;
+        if (!lane.takeCall()) {
+            return;
+        }
+        Content sent = ready.get();
+        Optional<Item> sending = start(item, content, sent, lane);
+        if (sending.isEmpty()) {
+            return;
+        }
+        if (!lane.maySend()) {
+            Item back = sending.get().toBuilder()
+                    .attempts(item.attempts())
+                    .clearance(item.clearance())
+                    .dueNow(core.time().now())
+                    .build();
+            mover.move(sending.get(), back, Move.NOT_STARTED, lane.claim());
+            return;
+        }
+        WriteOptions options = new WriteOptions(lookFirst, true, sent.applied().forbidden());
+        long began = core.time().nanos();
+        Decision decision;
+        try {
+            WriteOutcome outcome = send(sent, target.writer(), options);
+            decision = outcomes.ofSend(sending.get(), sent, outcome, settle(target));
+            if (outcome instanceof WriteOutcome.Unknown) {
+                lane.failed(null);
+            } else {
+                lane.answered();
+            }
+        } catch (RuntimeException | LinkageError thrown) {
+            decision = outcomes.ofThrown(sending.get(), thrown, settle(target));
+            lane.failed(thrown);
+            log.warn(
+                    "send failed item={} connection={} attempt={} error={}",
+                    item.reference(),
+                    item.lane(),
+                    item.attempts() + 1,
+                    thrown.getClass().getName());
+        }
+        record(sending.get(), sent, decision, lane);
+        Move move = decision.move();
+        Duration elapsed = Duration.ofNanos(core.time().nanos() - began);
+        core.tell(metrics -> metrics.sent(move, elapsed));
+    }
+
+    private void record(Item sending, Content content, Decision decision, HeldLane lane) {
+        Content changed = decision.content();
+        if (decision.after().due().isPresent()) {
+            lane.block(sending.orderKey(), decision.after().nextAt());
+        }
+        if (changed == null) {
+            mover.record(sending, decision.after(), decision.move(), content, lane.claim());
+            return;
+        }
+        Stamp stamp = core.stamp();
+        core.database().transaction("moving a payment", connection -> {
+            Optional<Item> moved =
+                    core.items().moveIn(connection, sending, decision.after(), decision.move(), stamp, lane.claim());
+            if (moved.isPresent()) {
+                ItemStore.replacePayload(connection, sending.id(), core.codec().seal(changed, sending.reference()));
+            }
+            return moved;
+        });
+        core.count(decision.move());
+    }
+
+    static Duration settleOf(Core core, PaymentTarget target) {
+        Duration plain = target.profile().settle().orElse(core.settings().settle());
+        return plain.compareTo(target.profile().maxInFlight()) > 0
+                ? plain
+                : target.profile().maxInFlight();
+    }
+
+    private Duration settle(PaymentTarget target) {
+        return settleOf(core, target);
+    }
+
+    private static boolean supported(Item item, PaymentTarget target) {
+        Capability needed = switch (item.operation()) {
+            case PAYMENT -> PolicyCheck.capability(item.kind());
+            case FEE_ADJUSTMENT -> Capability.WRITE_ADJUSTMENT;
+            case REVERSAL -> null;
+        };
+        if (needed != null) {
+            return target.capabilities().offers(needed);
+        }
+        return target.capabilities().offers(Capability.WRITE_FULL_REFUND)
+                || target.capabilities().offers(Capability.WRITE_PARTIAL_REFUND);
+    }
+
+    private static WriteOutcome send(Content content, PaymentWriter writer, WriteOptions options) {
+        if (content.posting().isPresent()) {
+            return writer.post(content.posting().get(), options);
+        }
+        if (content.adjustment().isPresent()) {
+            return writer.adjust(content.adjustment().get(), options);
+        }
+        return writer.reverse(content.reversal().orElseThrow(), options);
+    }
+
+    /** The checks before the intent; empty when the payment moved or waits instead. */
+    private Optional<Content> prepared(Item item, Content content, PaymentTarget target, HeldLane lane) {
+        try {
+            if (item.doubts() > 0 && !lookedAndGone(item, content, target, lane)) {
+                return Optional.empty();
+            }
+            if (item.attempts() == 0 && !rightPatient(item, content, target, lane)) {
+                return Optional.empty();
+            }
+            AllocationMode mode = content.applied().allocation();
+            Posting posting = content.posting().orElse(null);
+            if (item.attempts() == 0
+                    && posting != null
+                    && posting.remittance().isEmpty()
+                    && posting.allocations().isEmpty()
+                    && (mode == AllocationMode.OLDEST_FIRST || mode == AllocationMode.BY_PROVIDER)
+                    && target.ledger().isPresent()) {
+                if (!lane.takeCall()) {
+                    return Optional.empty();
+                }
+                Posting allocated =
+                        Allocator.allocate(posting, mode, target.ledger().get());
+                lane.answered();
+                return Optional.of(content.withPosting(allocated));
+            }
+            return Optional.of(content);
+        } catch (RuntimeException thrown) {
+            lane.failed(thrown);
+            waitFor(item, lane, thrown);
+            return Optional.empty();
+        }
+    }
+
+    private boolean lookedAndGone(Item item, Content content, PaymentTarget target, HeldLane lane) {
+        if (item.clearance() == Item.PROVEN_ABSENT && core.time().now() - item.since() <= CLEARANCE) {
+            return true;
+        }
+        if (!lane.takeCall()) {
+            return false;
+        }
+        Finder.Meaning meaning = finder.look(item, content, target.writer(), LookupKind.DOUBT);
+        lane.answered();
+        boolean personLooked = item.clearance() == Item.PERSON_LOOKED;
+        if (meaning instanceof Finder.Meaning.There there) {
+            mover.move(
+                    item,
+                    outcomes.withReceipt(item, there.receipt(), java.util.List.of()),
+                    Move.FOUND_BEFORE_SEND,
+                    content,
+                    lane.claim(),
+                    core.stamp());
+            return false;
+        }
+        if (meaning instanceof Finder.Meaning.Ask ask) {
+            if (personLooked && ask.reason() == WritebackReason.POSSIBLE_MATCH) {
+                return true;
+            }
+            mover.move(item, outcomes.asked(item, ask), Move.STOP, lane.claim());
+            return false;
+        }
+        if (personLooked) {
+            return true;
+        }
+        if (meaning instanceof Finder.Meaning.Gone gone
+                && gone.freshAt()
+                        >= item.doubtSince().orElse(Long.MAX_VALUE)
+                                + target.profile().maxInFlight().toMillis()) {
+            return true;
+        }
+        mover.move(
+                item,
+                outcomes.asked(
+                        item,
+                        new Finder.Meaning.Ask(
+                                WritebackReason.UNPROVABLE,
+                                target.name() + " cannot prove that an earlier attempt had no effect.",
+                                "Look for reference " + item.reference()
+                                        + " in the patient's ledger: mark it as posted if it is there; if not, retry and say that you looked.",
+                                java.util.List.of())),
+                Move.STOP,
+                lane.claim());
+        return false;
+    }
+
+    private boolean rightPatient(Item item, Content content, PaymentTarget target, HeldLane lane) {
+        if (!core.settings().checkPatients()
+                || target.patients().isEmpty()
+                || item.operation() != WritebackOperation.PAYMENT) {
+            return true;
+        }
+        var expected = content.posting().flatMap(Posting::expectedPatient);
+        if (expected.isEmpty()) {
+            return true;
+        }
+        PatientGuard.Verdict verdict = guard.check(
+                item.lane(),
+                expected.get(),
+                target.patients().get(),
+                core.time().now());
+        lane.answered();
+        if (verdict == PatientGuard.Verdict.RIGHT) {
+            return true;
+        }
+        boolean missing = verdict == PatientGuard.Verdict.NOT_FOUND;
+        Item stopped = item.toBuilder()
+                .because(
+                        missing ? WritebackReason.PATIENT_NOT_FOUND : WritebackReason.WRONG_PATIENT,
+                        missing
+                                ? "There is no such patient in " + target.name() + "."
+                                : "The patient in " + target.name()
+                                        + " under this id has another name or birth date than the payer saw, or was merged.",
+                        "Find the right patient, give this one up and submit the payment for the right patient; or enter it by hand and mark it as posted.")
+                .notDue()
+                .build();
+        mover.move(item, stopped, Move.STOP, lane.claim());
+        return false;
+    }
+
+    /** The system could not be read before the send: later again, for days, because an office may be closed. */
+    private void waitFor(Item item, HeldLane lane, RuntimeException thrown) {
+        long now = core.time().now();
+        if (now - Math.max(item.acceptedAt(), item.since())
+                > core.settings().unreachableFor().toMillis()) {
+            Item stopped = item.toBuilder()
+                    .because(
+                            WritebackReason.UNREACHABLE,
+                            "The system has not been reachable for "
+                                    + core.settings().unreachableFor().toDays() + " days.",
+                            "Bring the office's connection back and retry, or enter it by hand and mark it as posted.")
+                    .notDue()
+                    .build();
+            mover.move(item, stopped, Move.STOP, lane.claim());
+            return;
+        }
+        // No move: it stays READY. Only when it is looked at next changes.
+        core.items().park(item.id(), item.version(), Math.max(lane.notBefore(), now + core.pause(1)));
+        lane.block(item.orderKey(), now);
+        log.debug(
+                "check before send failed item={} connection={} error={}",
+                item.reference(),
+                item.lane(),
+                thrown instanceof ChairsideException known
+                        ? known.category().name()
+                        : thrown.getClass().getName());
+    }
+
+    private Optional<Item> start(Item item, Content before, Content sent, HeldLane lane) {
+        long now = core.time().now();
+        Item after = item.toBuilder()
+                .because(WritebackReason.NONE, "", "")
+                .attempts(item.attempts() + 1)
+                .sentAt(now)
+                .fence(lane.claim().fence())
+                .clearance(Item.NOT_CLEARED)
+                .dueAt(now + core.settings().lease().toMillis() * 2)
+                .build();
+        if (sent.equals(before)) {
+            return mover.move(item, after, Move.START, lane.claim());
+        }
+        Stamp stamp = core.stamp();
+        Optional<Item> stored = core.database().transaction("starting a payment", connection -> {
+            Optional<Item> moved = core.items().moveIn(connection, item, after, Move.START, stamp, lane.claim());
+            if (moved.isPresent()) {
+                ItemStore.replacePayload(connection, item.id(), core.codec().seal(sent, item.reference()));
+            }
+            return moved;
+        });
+        stored.ifPresent(moved -> core.count(Move.START));
+        return stored;
+    }
+}

@@ -1,0 +1,14 @@
+/** What runs connectors over time: durable writeback of payments, with policy, proof and review. */
+module io.chairside.engine {
+    requires transitive io.chairside.core;
+    requires transitive java.sql;
+    requires com.fasterxml.jackson.databind;
+    requires org.slf4j;
+    requires static org.immutables.value.annotations;
+    requires static transitive org.jspecify;
+    requires static org.postgresql.jdbc;
+
+    exports io.chairside.engine;
+    exports io.chairside.engine.policy;
+    exports io.chairside.engine.report;
+}

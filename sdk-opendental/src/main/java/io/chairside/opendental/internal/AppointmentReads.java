@@ -1,0 +1,260 @@
+package io.chairside.opendental.internal;
+
+import io.chairside.core.appointment.Appointment;
+import io.chairside.core.appointment.AppointmentChange;
+import io.chairside.core.appointment.AppointmentCost;
+import io.chairside.core.read.Pages;
+import io.chairside.core.read.ReadRequest;
+import io.chairside.core.read.ReadScope;
+import io.chairside.core.read.Removal;
+import io.chairside.core.spi.AppointmentReader;
+import io.chairside.opendental.internal.mapping.AppointmentMapper;
+import io.chairside.opendental.internal.wire.AppointmentRow;
+import io.chairside.opendental.internal.wire.HistoryRow;
+import io.chairside.opendental.internal.wire.WirePage;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appointments, their history and their cost.
+ *
+ * <p>The list is in the order of the appointments' own time, so one that is moved while we read changes its place; pages overlap. Deleted appointments
+ * vanish from it and leave a row in the history, which has no filter by time but only grows: the checkpoint remembers how many deletions were
+ * seen.
+ */
+final class AppointmentReads implements AppointmentReader {
+
+    private static final String LIST = "appointments.list";
+    private static final String HISTORY = "appointments.history";
+    /** Deletions that are read again, in case the history did not grow at its end only. */
+    private static final int DELETIONS_AGAIN = 20;
+
+    private final OpenDentalClient client;
+    private final ResourceRead<Appointment> list;
+    private final HistoryReads history;
+    private final CostReads costs;
+
+    AppointmentReads(OpenDentalClient client) {
+        this.client = client;
+        this.costs = new CostReads(client);
+        this.history = new HistoryReads(client);
+        this.list = new ListRead(client);
+    }
+
+    @Override
+    public Pages<Appointment> list(ReadRequest request) {
+        ReadScope scope = request.scope();
+        if (scope instanceof ReadScope.OfPatient one) {
+            long key = Reads.key(client, LIST, one.patient());
+            return Reads.pages(
+                    client,
+                    LIST,
+                    request,
+                    session -> List.of(Reads.list(
+                            session,
+                            Endpoint.APPOINTMENTS_OF_PATIENT,
+                            Map.of("PatNum", Long.toString(key)),
+                            true,
+                            row -> row.patNum() == key,
+                            AppointmentMapper::appointment)));
+        }
+        if (scope instanceof ReadScope.Window window) {
+            return Reads.pages(
+                    client,
+                    LIST,
+                    request,
+                    session -> List.of(Reads.list(
+                            session,
+                            Endpoint.APPOINTMENTS,
+                            windowQuery(window),
+                            true,
+                            row -> inWindow(row.aptDateTime(), window),
+                            AppointmentMapper::appointment)));
+        }
+        return list.pages(request);
+    }
+
+    static Map<String, String> windowQuery(ReadScope.Window window) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("dateStart", window.from().toString());
+        query.put("dateEnd", window.to().toString());
+        return query;
+    }
+
+    static boolean inWindow(@Nullable LocalDateTime at, ReadScope.Window window) {
+        if (at == null) {
+            return false;
+        }
+        LocalDate day = at.toLocalDate();
+        return !day.isBefore(window.from()) && !day.isAfter(window.to());
+    }
+
+    @Override
+    public Pages<AppointmentChange> history(ReadRequest request) {
+        ReadScope scope = request.scope();
+        if (scope instanceof ReadScope.OfPatient one) {
+            long key = Reads.key(client, HISTORY, one.patient());
+            return Reads.pages(
+                    client,
+                    HISTORY,
+                    request,
+                    session -> List.of(Reads.list(
+                            session,
+                            Endpoint.APPOINTMENT_HISTORY,
+                            Map.of("PatNum", Long.toString(key)),
+                            false,
+                            row -> row.patNum() == key,
+                            AppointmentMapper::change)));
+        }
+        if (scope instanceof ReadScope.Window window) {
+            return Reads.pages(
+                    client,
+                    HISTORY,
+                    request,
+                    session -> List.of(Reads.list(
+                            session,
+                            Endpoint.APPOINTMENT_HISTORY,
+                            windowQuery(window),
+                            false,
+                            row -> inWindow(row.aptDateTime(), window),
+                            AppointmentMapper::change)));
+        }
+        return history.pages(request);
+    }
+
+    @Override
+    public Pages<AppointmentCost> costs(ReadRequest request) {
+        return costs.pages(request);
+    }
+
+    /** All appointments, or those that changed together with those that were deleted. */
+    private static final class ListRead extends ResourceRead<Appointment> {
+
+        private final OpenDentalClient client;
+
+        ListRead(OpenDentalClient client) {
+            super(client, LIST, "appointments");
+            this.client = client;
+        }
+
+        @Override
+        List<Step.Stage<Appointment>> full(Session session) {
+            return List.of(Reads.list(
+                    session, Endpoint.APPOINTMENTS, Map.of(), true, row -> true, AppointmentMapper::appointment));
+        }
+
+        @Override
+        List<Step.Stage<Appointment>> since(Session session, Checkpoints.Place place) {
+            LocalDateTime from = place.from(client.config());
+            Step.Stage<Appointment> changed = Reads.list(
+                    session,
+                    Endpoint.APPOINTMENTS,
+                    Map.of("DateTStamp", Checkpoints.wire(from)),
+                    true,
+                    (AppointmentRow row) -> Reads.changed(row.dateTStamp(), from),
+                    AppointmentMapper::appointment);
+            return List.of(changed, position -> deleted(session, place, from));
+        }
+
+        private Step<Appointment> deleted(Session session, Checkpoints.Place place, LocalDateTime from) {
+            if (client.lacks(ApiMethod.APPOINTMENT_HISTORY, session.priority())) {
+                // An older program keeps no history; what is gone is then seen by comparing complete reads only.
+                return () -> {
+                    Step.Portion<Appointment> nothing = new Step.Portion<>();
+                    nothing.end = true;
+                    return nothing;
+                };
+            }
+            return new Step<>() {
+                private long offset = Math.max(0, place.extra() - DELETIONS_AGAIN);
+
+                @Override
+                public Portion<Appointment> next() {
+                    Map<String, String> query = new HashMap<>();
+                    query.put("HistApptAction", "Deleted");
+                    query.put("Limit", Integer.toString(session.limit()));
+                    query.put("Offset", Long.toString(offset));
+                    WirePage<HistoryRow> page = session.call(Endpoint.APPOINTMENT_HISTORY, query);
+                    Portion<Appointment> portion = new Portion<>();
+                    session.take(page, "histappointment", portion, (row, into) -> {
+                        if (isDeletion(row) && !row.histDateTStamp().isBefore(from)) {
+                            into.removed.add(new Removal(
+                                    Long.toString(row.aptNum()), Optional.empty(), Optional.of(row.histDateTStamp())));
+                        }
+                    });
+                    offset += page.count();
+                    session.count(offset);
+                    portion.end = page.count() < session.limit();
+                    return portion;
+                }
+            };
+        }
+
+        private static boolean isDeletion(HistoryRow row) {
+            return row.histApptAction().equals("Deleted")
+                    || row.histApptAction().equals("4");
+        }
+
+        @Override
+        long extra(Session session, Checkpoints.@Nullable Place old) {
+            return session.count() >= 0 ? session.count() : old == null ? 0 : old.extra();
+        }
+    }
+
+    /** The history; it only grows, so the checkpoint is the number of rows. */
+    private static final class HistoryReads extends ResourceRead<AppointmentChange> {
+
+        HistoryReads(OpenDentalClient client) {
+            super(client, HISTORY, "appointmentHistory");
+        }
+
+        @Override
+        List<Step.Stage<AppointmentChange>> full(Session session) {
+            return List.of(from(session, 0));
+        }
+
+        @Override
+        List<Step.Stage<AppointmentChange>> since(Session session, Checkpoints.Place place) {
+            return List.of(from(session, Math.max(0, place.extra() - DELETIONS_AGAIN)));
+        }
+
+        private static Step.Stage<AppointmentChange> from(Session session, long begin) {
+            return position -> new Step<>() {
+                private long offset = position == null ? begin : Long.parseLong(position);
+
+                @Override
+                public Portion<AppointmentChange> next() {
+                    Map<String, String> query = new HashMap<>();
+                    query.put("Limit", Integer.toString(session.limit()));
+                    if (offset > 0) {
+                        query.put("Offset", Long.toString(offset));
+                    }
+                    WirePage<HistoryRow> page = session.call(Endpoint.APPOINTMENT_HISTORY, query);
+                    Portion<AppointmentChange> portion = new Portion<>();
+                    var mapping = session.mapping();
+                    session.take(
+                            page,
+                            "histappointment",
+                            portion,
+                            (row, into) -> into.items.add(AppointmentMapper.change(row, mapping)));
+                    offset += page.count();
+                    session.count(offset);
+                    portion.position = Long.toString(offset);
+                    portion.end = page.count() < session.limit();
+                    return portion;
+                }
+            };
+        }
+
+        @Override
+        long extra(Session session, Checkpoints.@Nullable Place old) {
+            return Math.max(0, session.count());
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.chairside.opendental.internal;
+
+import io.chairside.core.error.ProtocolException;
+import io.chairside.core.read.OnUnmappable;
+import io.chairside.core.read.Priority;
+import io.chairside.core.read.ReadRequest;
+import io.chairside.core.read.UnmappedRecord;
+import io.chairside.opendental.internal.mapping.MapContext;
+import io.chairside.opendental.internal.mapping.UnmappableException;
+import io.chairside.opendental.internal.wire.WirePage;
+import io.chairside.opendental.internal.wire.WireRow;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** One read under way: its request, the moment of its first answer on the office's clock, and what becomes of rows that cannot be understood. Not thread-safe. */
+final class Session {
+
+    private final OpenDentalClient client;
+    private final String operation;
+    private final ReadRequest request;
+    private final int limit;
+    private Instant asOf;
+    private @Nullable LocalDateTime began;
+    private long count = -1;
+
+    Session(OpenDentalClient client, String operation, ReadRequest request) {
+        this.client = client;
+        this.operation = operation;
+        this.request = request;
+        OpenDentalConfig config = client.config();
+        this.limit = request.pageSize().isPresent()
+                ? Math.min(request.pageSize().getAsInt(), config.maxRows())
+                : config.pageSize();
+        this.asOf = client.context().clock().instant();
+    }
+
+    OpenDentalClient client() {
+        return client;
+    }
+
+    String operation() {
+        return operation;
+    }
+
+    ReadRequest request() {
+        return request;
+    }
+
+    Priority priority() {
+        return request.priority();
+    }
+
+    /** Rows per call. */
+    int limit() {
+        return limit;
+    }
+
+    /** What mapping needs to know about rows of the latest call. */
+    MapContext mapping() {
+        return new MapContext(OpenDental.KEY, asOf, client.config().currency(), this::oddity);
+    }
+
+    void oddity(String what, String where) {
+        client.context().listener().oddity(OpenDental.KEY, client.config().connectionId(), what, where);
+    }
+
+    /** Calls a list. */
+    <W extends WireRow> WirePage<W> call(Endpoint<W> endpoint, Map<String, String> query) {
+        return call(endpoint.method(), endpoint.resource(), endpoint.call().apply(client.api(), query));
+    }
+
+    /** Makes any call that reads. */
+    <W> WirePage<W> call(ApiMethod method, String resource, Call<WirePage<W>> call) {
+        asOf = client.context().clock().instant();
+        WirePage<W> page = client.read(operation, request.priority(), method, call);
+        if (began == null) {
+            began = page.serverTime();
+        }
+        if (page.roundedAmounts() > 0) {
+            oddity("amount-rounded", resource);
+        }
+        return page;
+    }
+
+    /** Remembers how many rows of a list that only grows were seen. */
+    void count(long rows) {
+        count = rows;
+    }
+
+    /** How many rows of a list that only grows were seen; -1 when none was read. */
+    long count() {
+        return count;
+    }
+
+    /** Notes when this read began, on the office's clock, before a list that does not tell it. */
+    void begin() {
+        if (began == null) {
+            began = client.officeTime(request.priority());
+        }
+    }
+
+    /** When this read began on the office's clock, as far as any answer told. */
+    Optional<LocalDateTime> began() {
+        return Optional.ofNullable(began);
+    }
+
+    /** What becomes of one row. */
+    interface Taker<W, D> {
+        void take(W row, Step.Portion<D> portion);
+    }
+
+    /** Turns rows into records, any number each. */
+    <W extends WireRow, D> void take(WirePage<W> page, String resource, Step.Portion<D> into, Taker<W, D> taker) {
+        reportBad(page, resource, into);
+        for (W row : page.rows()) {
+            try {
+                taker.take(row, into);
+            } catch (UnmappableException e) {
+                unmappable(resource, Long.toString(row.key()), e.field(), e.getMessage(), into);
+            }
+        }
+    }
+
+    /** Does what can show that a row is not usable. */
+    void guard(String resource, long key, Step.Portion<?> into, Runnable mapping) {
+        try {
+            mapping.run();
+        } catch (UnmappableException e) {
+            unmappable(resource, Long.toString(key), e.field(), e.getMessage(), into);
+        }
+    }
+
+    /** Reports the rows that could not be read from the wire. */
+    void reportBad(WirePage<?> page, String resource, Step.Portion<?> into) {
+        for (WirePage.BadRow bad : page.bad()) {
+            unmappable(resource, bad.rawKey(), bad.path(), bad.trouble(), into);
+        }
+    }
+
+    /** Rows that must all be understood, because others depend on them. */
+    <W> WirePage<W> whole(WirePage<W> page, String resource) {
+        for (WirePage.BadRow bad : page.bad()) {
+            throw protocol(resource, bad.path(), bad.trouble());
+        }
+        return page;
+    }
+
+    private void unmappable(
+            String resource, String rawKey, String path, @Nullable String trouble, Step.Portion<?> into) {
+        String reason = trouble == null ? "is not usable" : trouble;
+        if (request.onUnmappable() == OnUnmappable.FAIL) {
+            throw protocol(resource, path, reason);
+        }
+        oddity("unmapped-record", resource);
+        into.unmapped.add(new UnmappedRecord(resource, rawKey, reason));
+    }
+
+    private ProtocolException protocol(String resource, String path, String trouble) {
+        return new ProtocolException(
+                client.errorContext(operation),
+                "a row of " + resource + " cannot be understood: " + trouble,
+                path,
+                null);
+    }
+}

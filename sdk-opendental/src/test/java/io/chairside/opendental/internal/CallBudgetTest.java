@@ -1,0 +1,212 @@
+package io.chairside.opendental.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chairside.core.ledger.AccountBalance;
+import io.chairside.core.read.Checkpoint;
+import io.chairside.core.read.Page;
+import io.chairside.core.read.Pages;
+import io.chairside.core.read.ReadRequest;
+import io.chairside.core.spi.PmsConnector;
+import io.chairside.opendental.OpenDentalSettings;
+import io.chairside.testkit.opendental.RequestLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How many calls a read may make. At one call per second every one too many is a second of somebody's day. */
+class CallBudgetTest {
+
+    private static final int PAGE = 100;
+
+    private TestOffice office;
+    private RequestLog requests;
+
+    @BeforeEach
+    void open() {
+        office = TestOffice.of(150, 11);
+        office.simulator().clock().advance(Duration.ofHours(5));
+        requests = office.simulator().requests();
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    private <T> long calls(Supplier<List<T>> read) {
+        long before = requests.total();
+        assertThat(read.get()).isNotNull();
+        return requests.total() - before;
+    }
+
+    private static long pages(long rows) {
+        return (rows + PAGE - 1) / PAGE;
+    }
+
+    @Test
+    void full_plainLists_takeOneCallPerPageAndFewMore() {
+        PmsConnector connector = office.connect(OpenDentalSettings.TIER, "rest");
+        var ledger = connector.ledger().orElseThrow();
+        var insurance = connector.insurance().orElseThrow();
+        List<Object[]> lists = List.of(
+                new Object[] {
+                    "patients",
+                    (Function<ReadRequest, Pages<?>>)
+                            request -> connector.patients().orElseThrow().list(request)
+                },
+                new Object[] {
+                    "appointments",
+                    (Function<ReadRequest, Pages<?>>)
+                            request -> connector.appointments().orElseThrow().list(request)
+                },
+                new Object[] {"procedures", (Function<ReadRequest, Pages<?>>) ledger::procedures},
+                new Object[] {"claim payments", (Function<ReadRequest, Pages<?>>) insurance::claimPayments},
+                new Object[] {"benefits", (Function<ReadRequest, Pages<?>>) insurance::benefits});
+        long rows = 0;
+        long calls = 0;
+        for (Object[] list : lists) {
+            @SuppressWarnings("unchecked")
+            Function<ReadRequest, Pages<?>> reader = (Function<ReadRequest, Pages<?>>) list[1];
+            long before = requests.total();
+            long count = reader.apply(ReadRequest.full()).items().count();
+            calls += requests.total() - before;
+            rows += pages(count);
+        }
+
+        assertThat(calls).isLessThanOrEqualTo(rows + 10);
+    }
+
+    @Test
+    void full_entriesByQueries_takesOneCallPerPageOfEveryTableAndFewMore() {
+        PmsConnector connector = office.connect(OpenDentalSettings.TIER, "queries");
+        var database = office.simulator().database();
+        long rows = 0;
+        for (String table :
+                List.of("procedurelog", "claimproc", "adjustment", "payment", "paysplit", "payplan", "payplancharge")) {
+            rows += pages(database.table(table).size());
+        }
+        long before = requests.total();
+        assertThat(connector
+                        .ledger()
+                        .orElseThrow()
+                        .entries(ReadRequest.full())
+                        .items()
+                        .count())
+                .isPositive();
+
+        // Four more for each dynamic plan's patient, and one for the plan's links: the API does not add that up.
+        assertThat(requests.total() - before)
+                .isLessThanOrEqualTo(rows + 10 + 5 * database.table("payplan").size());
+    }
+
+    @Test
+    void full_byRest_takesOneCallPerPatientWhereTheApiHasNoList() {
+        PmsConnector connector = office.connect(OpenDentalSettings.TIER, "rest");
+        var ledger = connector.ledger().orElseThrow();
+        long patients = connector
+                .patients()
+                .orElseThrow()
+                .list(ReadRequest.full())
+                .items()
+                .count();
+        long families = TestOffice.items(ledger.balances(ReadRequest.full())).stream()
+                .map(AccountBalance::guarantor)
+                .distinct()
+                .count();
+        requests.reset();
+        TestOffice.items(ledger.balances(ReadRequest.full()));
+        assertThat(requests.total()).isLessThanOrEqualTo(families + pages(patients) + 10);
+        assertThat(requests.count("GET", "accountmodules", "Aging")).isEqualTo(families);
+
+        requests.reset();
+        long payments = ledger.payments(ReadRequest.full()).items().count();
+        assertThat(requests.count("GET", "paysplits")).isLessThanOrEqualTo(patients + 10);
+        assertThat(requests.total()).isLessThanOrEqualTo(patients + pages(patients) + pages(payments) + 15);
+
+        requests.reset();
+        assertThat(ledger.entries(ReadRequest.full()).items().count()).isPositive();
+        assertThat(requests.count("GET", "adjustments")).isLessThanOrEqualTo(patients + 10);
+        assertThat(requests.count("GET", "patients", "Simple")).isLessThanOrEqualTo(pages(patients) + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rest", "queries"})
+    void idleHour_allResourcesWithIncrements_takesAtMostTenCalls(String tier) {
+        PmsConnector connector = office.connect(OpenDentalSettings.TIER, tier);
+        var ledger = connector.ledger().orElseThrow();
+        List<Supplier<Long>> deltas = new ArrayList<>();
+        add(deltas, connector.patients().orElseThrow()::list);
+        add(deltas, connector.appointments().orElseThrow()::list);
+        add(deltas, ledger::procedures);
+        add(deltas, ledger::payments);
+        add(deltas, connector.insurance().orElseThrow()::claims);
+        add(deltas, connector.insurance().orElseThrow()::claimPayments);
+        office.simulator().clock().advance(Duration.ofHours(1));
+        requests.reset();
+
+        long records = deltas.stream().mapToLong(Supplier::get).sum();
+
+        assertThat(records).isZero();
+        assertThat(requests.total()).isLessThanOrEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rest", "queries"})
+    void idleHour_ledgerEntries_takesAtMostTenCalls(String tier) {
+        PmsConnector connector = office.connect(OpenDentalSettings.TIER, tier);
+        List<Supplier<Long>> deltas = new ArrayList<>();
+        add(deltas, connector.ledger().orElseThrow()::entries);
+        office.simulator().clock().advance(Duration.ofHours(1));
+        requests.reset();
+
+        assertThat(deltas.get(0).get()).isZero();
+        assertThat(requests.total()).isLessThanOrEqualTo(10);
+    }
+
+    private static <T> void add(List<Supplier<Long>> deltas, Function<ReadRequest, Pages<T>> reader) {
+        Checkpoint checkpoint = null;
+        for (Page<T> page : reader.apply(ReadRequest.full())) {
+            checkpoint = page.checkpoint().orElse(checkpoint);
+        }
+        Checkpoint last = checkpoint;
+        assertThat(last).isNotNull();
+        deltas.add(() -> reader.apply(ReadRequest.since(last)).items().count());
+    }
+
+    @Test
+    void full_appointmentCosts_makesNoCallPerAppointment() {
+        PmsConnector connector = office.connect(OpenDentalSettings.TIER, "queries");
+        var database = office.simulator().database();
+
+        long calls = calls(
+                () -> TestOffice.items(connector.appointments().orElseThrow().costs(ReadRequest.full())));
+
+        assertThat(calls)
+                .isLessThanOrEqualTo(pages(database.table("procedurelog").size())
+                        + pages(database.table("claimproc").size())
+                        + pages(database.table("adjustment").size())
+                        + 10);
+    }
+
+    @Test
+    void full_claims_makesNoCallPerClaim() {
+        PmsConnector connector = office.connect(OpenDentalSettings.TIER, "rest");
+        var database = office.simulator().database();
+
+        long calls =
+                calls(() -> TestOffice.items(connector.insurance().orElseThrow().claims(ReadRequest.full())));
+
+        assertThat(calls)
+                .isLessThanOrEqualTo(pages(database.table("claim").size())
+                        + pages(database.table("claimproc").size())
+                        + 10);
+    }
+}
