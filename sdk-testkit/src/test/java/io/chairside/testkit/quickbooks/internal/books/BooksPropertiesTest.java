@@ -35,7 +35,7 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever is entered, changed and deleted: the books balance, and queries see exactly what is there. */
-class BooksProperties {
+class BooksPropertiesTest {
     private static final LocalDate FIRST_DAY = LocalDate.parse("2026-01-01");
     private static final List<StandardAccount> LINE_ACCOUNTS = List.of(
             StandardAccount.CARD_CLEARING,

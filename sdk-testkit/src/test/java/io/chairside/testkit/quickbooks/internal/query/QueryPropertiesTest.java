@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 
-class QueryProperties {
+class QueryPropertiesTest {
     private final Books books = Founder.found(
             "1",
             "Practice",
