@@ -195,6 +195,10 @@ final class SimulatedCompany implements AutoCloseable {
         return all;
     }
 
+    void accountsOnce() {
+        connector.accounts().orElseThrow().company();
+    }
+
     int documents() {
         return simulator.company().ids("Deposit").size()
                 + simulator.company().ids("JournalEntry").size();

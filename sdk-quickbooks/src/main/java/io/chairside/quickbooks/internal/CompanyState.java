@@ -6,7 +6,6 @@ import io.chairside.quickbooks.internal.wire.WireAccount;
 import io.chairside.quickbooks.internal.wire.WireAccountingPrefs;
 import io.chairside.quickbooks.internal.wire.WireCurrencyPrefs;
 import io.chairside.quickbooks.internal.wire.WirePreferences;
-import io.chairside.quickbooks.internal.wire.WireRef;
 import io.chairside.quickbooks.internal.wire.WireRows;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +80,7 @@ final class CompanyState {
                 books != null
                         && (Boolean.TRUE.equals(books.classPerLine()) || Boolean.TRUE.equals(books.classPerLineOld())),
                 money != null && Boolean.TRUE.equals(money.multiCurrency()),
-                money == null ? Optional.empty() : Values.currency(WireRef.id(money.home())));
+                money == null ? Optional.empty() : Values.currency(Values.ref(money.home())));
     }
 
     /** Whether an account is a bank account. */

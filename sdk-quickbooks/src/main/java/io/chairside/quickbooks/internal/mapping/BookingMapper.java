@@ -25,7 +25,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Documents of the books in the language of the SDK. Immutable and thread-safe. */
+/**
+ * Documents of the books in the language of the SDK. What people wrote on lines of documents that are not ours is left out: it may name a
+ * patient, and nobody needs it. Immutable and thread-safe.
+ */
 public final class BookingMapper {
 
     /** Stands for the account behind a line that moves a customer payment out of Undeposited Funds: such a line names none. */
@@ -88,7 +91,7 @@ public final class BookingMapper {
     }
 
     private Sides sides(WireDocument document, String entity) {
-        Currency own = Values.currency(WireRef.id(document.currency())).orElse(currency);
+        Currency own = Values.currency(Values.ref(document.currency())).orElse(currency);
         return entity.equals(QuickBooks.DEPOSIT) ? deposit(document, own) : journal(document, own);
     }
 
@@ -97,24 +100,29 @@ public final class BookingMapper {
         return lines == null ? List.of() : lines;
     }
 
+    private static String description(WireLine line, boolean ours) {
+        return !ours || line.description() == null ? "" : line.description();
+    }
+
     private static Sides deposit(WireDocument document, Currency currency) {
-        String location = WireRef.id(document.department());
+        boolean ours = Marker.in(document).isPresent();
+        String location = Values.ref(document.department());
         List<BookingLine> lines = new ArrayList<>();
         for (WireLine line : lines(document)) {
             if (line.amount() == null || line.amount().signum() == 0) {
                 continue;
             }
             WireDepositDetail detail = line.deposit();
-            String account = detail == null ? null : WireRef.id(detail.account());
+            String account = detail == null ? null : Values.ref(detail.account());
             if (account == null && (line.linked() == null || line.linked().isEmpty())) {
                 throw new UnmappableException("Line.DepositLineDetail.AccountRef", "a required field is missing");
             }
             lines.add(BookingLine.builder()
                     .account(account == null ? LINKED : AccountId.of(account))
                     .amount(Values.money(line.amount(), currency, "Line.Amount"))
-                    .description(String.valueOf(line.description() == null ? "" : line.description()))
+                    .description(description(line, ours))
                     .location(dimension(location))
-                    .category(dimension(detail == null ? null : WireRef.id(detail.category())))
+                    .category(dimension(detail == null ? null : Values.ref(detail.category())))
                     .party(detail == null ? Optional.empty() : Parties.in(detail.entity()))
                     .build());
         }
@@ -139,6 +147,7 @@ public final class BookingMapper {
     }
 
     private Sides journal(WireDocument document, Currency currency) {
+        boolean ours = Marker.in(document).isPresent();
         Optional<String> bank = bankOf(document);
         Money net = Money.zero(currency);
         List<BookingLine> lines = new ArrayList<>();
@@ -148,7 +157,7 @@ public final class BookingMapper {
                 continue;
             }
             Money amount = Values.money(line.amount(), currency, "Line.Amount");
-            String account = Values.required(WireRef.id(detail.account()), "Line.JournalEntryLineDetail.AccountRef");
+            String account = Values.required(Values.ref(detail.account()), "Line.JournalEntryLineDetail.AccountRef");
             boolean debit = "Debit".equalsIgnoreCase(detail.postingType());
             if (bank.filter(account::equals).isPresent()) {
                 net = net.plus(debit ? amount : amount.negated());
@@ -156,9 +165,9 @@ public final class BookingMapper {
                 lines.add(BookingLine.builder()
                         .account(AccountId.of(account))
                         .amount(debit ? amount.negated() : amount)
-                        .description(String.valueOf(line.description() == null ? "" : line.description()))
-                        .location(dimension(WireRef.id(detail.department())))
-                        .category(dimension(WireRef.id(detail.category())))
+                        .description(description(line, ours))
+                        .location(dimension(Values.ref(detail.department())))
+                        .category(dimension(Values.ref(detail.category())))
                         .party(Parties.in(detail.entity()))
                         .build());
             }
@@ -171,7 +180,7 @@ public final class BookingMapper {
         Optional<String> first = Optional.empty();
         for (WireLine line : lines(document)) {
             String account =
-                    line.journal() == null ? null : WireRef.id(line.journal().account());
+                    line.journal() == null ? null : Values.ref(line.journal().account());
             if (account == null) {
                 continue;
             }
@@ -186,7 +195,7 @@ public final class BookingMapper {
     }
 
     private static Optional<AccountId> account(@Nullable WireRef ref) {
-        return Optional.ofNullable(WireRef.id(ref)).map(AccountId::of);
+        return Optional.ofNullable(Values.ref(ref)).map(AccountId::of);
     }
 
     private static Optional<DimensionId> dimension(@Nullable String id) {

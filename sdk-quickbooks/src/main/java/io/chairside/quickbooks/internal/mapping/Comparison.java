@@ -5,7 +5,6 @@ import io.chairside.quickbooks.internal.wire.WireDocument;
 import io.chairside.quickbooks.internal.wire.WireEntity;
 import io.chairside.quickbooks.internal.wire.WireJournalDetail;
 import io.chairside.quickbooks.internal.wire.WireLine;
-import io.chairside.quickbooks.internal.wire.WireRef;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ public record Comparison(List<String> money, List<String> detail) {
         if (!Objects.equals(wanted.date(), stored.date())) {
             money.add("the date");
         }
-        if (!Objects.equals(WireRef.id(wanted.bankAccount()), WireRef.id(stored.bankAccount()))) {
+        if (!Objects.equals(Values.ref(wanted.bankAccount()), Values.ref(stored.bankAccount()))) {
             money.add("the bank account");
         }
         BigDecimal net = sent.booking().net().toBigDecimal();
@@ -43,7 +42,7 @@ public record Comparison(List<String> money, List<String> detail) {
         if (!keys(wanted, false).equals(keys(stored, false))) {
             money.add("the accounts and amounts of the lines");
         } else if (!keys(wanted, true).equals(keys(stored, true))
-                || !Objects.equals(WireRef.id(wanted.department()), WireRef.id(stored.department()))) {
+                || !Objects.equals(Values.ref(wanted.department()), Values.ref(stored.department()))) {
             detail.add("classes, locations or names");
         }
         return new Comparison(money, detail);
@@ -64,14 +63,14 @@ public record Comparison(List<String> money, List<String> detail) {
         BigDecimal amount = Objects.requireNonNull(line.amount()).stripTrailingZeros();
         WireDepositDetail deposit = line.deposit();
         if (deposit != null) {
-            return WireRef.id(deposit.account()) + "|" + amount.toPlainString()
-                    + (withDetail ? "|" + WireRef.id(deposit.category()) + "||" + party(deposit.entity()) : "");
+            return Values.ref(deposit.account()) + "|" + amount.toPlainString()
+                    + (withDetail ? "|" + Values.ref(deposit.category()) + "||" + party(deposit.entity()) : "");
         }
         WireJournalDetail journal = line.journal();
         if (journal != null) {
-            return journal.postingType() + "|" + WireRef.id(journal.account()) + "|" + amount.toPlainString()
+            return journal.postingType() + "|" + Values.ref(journal.account()) + "|" + amount.toPlainString()
                     + (withDetail
-                            ? "|" + WireRef.id(journal.category()) + "|" + WireRef.id(journal.department()) + "|"
+                            ? "|" + Values.ref(journal.category()) + "|" + Values.ref(journal.department()) + "|"
                                     + party(journal.entity())
                             : "");
         }

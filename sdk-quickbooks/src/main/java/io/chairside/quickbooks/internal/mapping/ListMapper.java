@@ -49,7 +49,7 @@ public final class ListMapper {
         String id = Values.required(wire.id(), "Id");
         String type = Values.required(wire.type(), "AccountType");
         AccountKind kind = kind(type);
-        Optional<Currency> own = Values.currency(io.chairside.quickbooks.internal.wire.WireRef.id(wire.currency()));
+        Optional<Currency> own = Values.currency(Values.ref(wire.currency()));
         Account.Builder account = Account.builder();
         account.id(AccountId.of(id));
         account.origin(origin("Account", id, wire.meta(), asOf));

@@ -50,7 +50,7 @@ public final class Parties {
         if (entity == null) {
             return Optional.empty();
         }
-        String raw = entity.value() == null ? WireRef.id(entity.entityRef()) : entity.value();
+        String raw = entity.value() == null ? Values.ref(entity.entityRef()) : entity.value();
         String type = String.valueOf(entity.flatType() == null ? entity.nestedType() : entity.flatType());
         if (raw == null) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.chairside.quickbooks.internal.mapping;
 
 import io.chairside.core.money.Money;
+import io.chairside.quickbooks.internal.wire.WireRef;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,6 +20,11 @@ public final class Values {
     static final BigDecimal TOO_LARGE = new BigDecimal("10000000000");
 
     private Values() {}
+
+    /** The id of a reference, where there is one. */
+    public static @Nullable String ref(@Nullable WireRef ref) {
+        return ref == null ? null : ref.value();
+    }
 
     /** A text that must be there. */
     public static String required(@Nullable String value, String field) {

@@ -14,11 +14,6 @@ public record WireRef(
         return new WireRef(id, null, null);
     }
 
-    /** The id of a reference, where there is one. */
-    public static @Nullable String id(@Nullable WireRef ref) {
-        return ref == null ? null : ref.value();
-    }
-
     @Override
     public String toString() {
         return "WireRef[" + value + "]";
