@@ -82,8 +82,7 @@ class ReadsTest {
         assertThat(accounts)
                 .extracting(account -> account.id().value())
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(
-                        company.simulator.company().ids("Account"));
+                .containsExactlyInAnyOrderElementsOf(company.simulator.company().ids("Account"));
         Account savings = accounts.stream()
                 .filter(account -> account.id().value().equals(company.id(StandardAccount.SAVINGS)))
                 .findFirst()
@@ -117,7 +116,9 @@ class ReadsTest {
         List<Dimension> dimensions =
                 reader().dimensions(ReadRequest.full()).items().toList();
 
-        assertThat(dimensions.stream().map(dimension -> dimension.kind().value()).distinct())
+        assertThat(dimensions.stream()
+                        .map(dimension -> dimension.kind().value())
+                        .distinct())
                 .containsExactly(
                         DimensionKind.LOCATION, DimensionKind.CATEGORY, DimensionKind.VENDOR, DimensionKind.CUSTOMER);
         assertThat(dimensions)
@@ -160,8 +161,7 @@ class ReadsTest {
 
         assertThatThrownBy(() -> reader().list(ReadRequest.full()).items().toList())
                 .hasMessageContaining("4001")
-                .hasMessageContaining(
-                        company.simulator.requests().last().isEmpty() ? "request" : "[request ")
+                .hasMessageContaining(company.simulator.requests().last().isEmpty() ? "request" : "[request ")
                 .hasMessageNotContaining("CANARY");
     }
 
@@ -185,8 +185,7 @@ class ReadsTest {
                         reader().list(ReadRequest.full().quarantining()))
                 .get(0);
         assertThat(page.items()).isEmpty();
-        assertThat(page.unmapped())
-                .hasSameSizeAs(company.simulator.company().ids("Account"));
+        assertThat(page.unmapped()).hasSameSizeAs(company.simulator.company().ids("Account"));
     }
 
     // ---- bookings
@@ -259,7 +258,8 @@ class ReadsTest {
         company.advance(Duration.ofDays(40));
 
         assertThat(company.bookings(ReadRequest.since(old))).hasSize(1);
-        assertThat(company.bookings(ReadRequest.since(new Checkpoint("7;whatever")))).hasSize(1);
+        assertThat(company.bookings(ReadRequest.since(new Checkpoint("7;whatever"))))
+                .hasSize(1);
     }
 
     @Test
@@ -268,9 +268,8 @@ class ReadsTest {
             deposit("2026-02-04", "1" + i + ".00", "n" + i);
         }
         List<String> ids = company.simulator.company().ids("Deposit");
-        Iterator<Page<PostedBooking>> pages = company.payouts()
-                .bookings(ReadRequest.full().withPageSize(3))
-                .iterator();
+        Iterator<Page<PostedBooking>> pages =
+                company.payouts().bookings(ReadRequest.full().withPageSize(3)).iterator();
         Set<String> seen = new TreeSet<>();
         boolean deleted = false;
         while (pages.hasNext()) {
@@ -352,8 +351,7 @@ class ReadsTest {
     @Test
     void check_otherCurrency_fails() {
         company.close();
-        company = SimulatedCompany.open(
-                builder -> builder.homeCurrency("CAD"), TokenStore.inMemory(), Map.of());
+        company = SimulatedCompany.open(builder -> builder.homeCurrency("CAD"), TokenStore.inMemory(), Map.of());
 
         assertThat(levels(company.connector.check())).containsEntry("currency", Level.FAILED);
     }
