@@ -9,6 +9,7 @@ module io.chairside.engine {
     requires static org.postgresql.jdbc;
 
     exports io.chairside.engine;
+    exports io.chairside.engine.payout;
     exports io.chairside.engine.policy;
     exports io.chairside.engine.report;
 }
