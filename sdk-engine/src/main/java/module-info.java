@@ -6,7 +6,6 @@ module io.chairside.engine {
     requires org.slf4j;
     requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
-    requires static org.postgresql.jdbc;
 
     exports io.chairside.engine;
     exports io.chairside.engine.payout;

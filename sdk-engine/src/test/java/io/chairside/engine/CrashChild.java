@@ -166,7 +166,8 @@ final class CrashChild {
             engine.start();
             List<WritebackTicket> tickets = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                tickets.add(engine.submit(World.payment("pay-" + i, "p" + i % 9, "40.00").build()));
+                tickets.add(engine.submit(
+                        World.payment("pay-" + i, "p" + i % 9, "40.00").build()));
                 System.out.println("ack " + i);
             }
             while (!tickets.isEmpty()) {

@@ -28,7 +28,8 @@ class KilledProcessTest {
         for (int round = 0; round <= KILLS; round++) {
             boolean last = round == KILLS;
             Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx128m",
                             "-cp",
                             System.getProperty("java.class.path"),
@@ -47,17 +48,19 @@ class KilledProcessTest {
                     if (line.startsWith("ack ")) {
                         acknowledged.add(Integer.parseInt(line.substring(4)));
                         if (++seen == killAfter && !last) {
-                            child.destroyForcibly();
+                            kill(child);
                         }
                     }
                     drained |= line.equals("drained");
                 }
             } finally {
-                child.destroyForcibly();
+                kill(child);
                 child.waitFor();
             }
             if (last) {
-                assertThat(drained).as("the process that was not killed settles everything").isTrue();
+                assertThat(drained)
+                        .as("the process that was not killed settles everything")
+                        .isTrue();
             }
         }
         Map<String, Integer> rows = new HashMap<>();
@@ -71,5 +74,10 @@ class KilledProcessTest {
             assertThat(rows).as("lost pay-" + id).containsKey(reference);
         }
         assertThat(acknowledged).hasSize(PAYMENTS);
+    }
+
+    /** By its handle, so that what it has printed can still be read. */
+    private static void kill(Process child) {
+        child.toHandle().destroyForcibly();
     }
 }

@@ -102,6 +102,11 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
         }
     }
 
+    /** A write that takes effect. */
+    private interface Effect {
+        Row happen();
+    }
+
     static final Duration IN_FLIGHT = Duration.ofSeconds(30);
 
     /** The connector's wall clock says how fresh data is; effects happen in real time. */
@@ -248,13 +253,12 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
             throw new UnavailableException(
                     ErrorContext.of("sim", "payments.post"), "the office is offline", "Wait until it is back.", null);
         }
-        Supplier<Row> effect =
-                () -> apply(Optional.of(reference), patient, amount, date, type, Duration.ZERO, resource);
+        Effect effect = () -> apply(Optional.of(reference), patient, amount, date, type, Duration.ZERO, resource);
         switch (fault) {
             case LOST_BEFORE:
                 return new WriteOutcome.Unknown("the answer was lost", "Look in the ledger.", now);
             case LOST_AFTER:
-                effect.get();
+                effect.happen();
                 return new WriteOutcome.Unknown("the answer was lost", "Look in the ledger.", now);
             case LATE:
                 apply(Optional.of(reference), patient, amount, date, type, IN_FLIGHT.minusSeconds(1), resource);
@@ -262,7 +266,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
             case THROWS_BEFORE:
                 throw new IllegalStateException("a connector's bug");
             case THROWS_AFTER:
-                effect.get();
+                effect.happen();
                 throw new IllegalStateException("a connector's bug");
             case REJECTS:
                 return WriteOutcome.Rejected.of(rejection, "The system says no.", "Ask the practice.");
@@ -270,7 +274,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
                 return WriteOutcome.Rejected.of(
                         RejectionReason.LOCKED, "The account is open at the front desk.", "Close it.");
             case QUEUES:
-                queued.put(reference.shortForm(), () -> new WriteOutcome.Posted(receipt(effect.get()), List.of()));
+                queued.put(reference.shortForm(), () -> new WriteOutcome.Posted(receipt(effect.happen()), List.of()));
                 return accepted(reference, now);
             case QUEUES_AND_DROPS:
                 queued.put(reference.shortForm(), () -> accepted(reference, now));
@@ -289,10 +293,10 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
             case CRASH_BEFORE:
                 throw crash.get();
             case CRASH_AFTER:
-                effect.get();
+                effect.happen();
                 throw crash.get();
             default:
-                return new WriteOutcome.Posted(receipt(effect.get()), adaptations);
+                return new WriteOutcome.Posted(receipt(effect.happen()), adaptations);
         }
     }
 
