@@ -4,6 +4,7 @@ import io.chairside.core.id.ConnectionId;
 import io.chairside.core.id.PracticeId;
 import io.chairside.engine.internal.payout.PayoutStore.Stamp;
 import io.chairside.engine.internal.run.EngineTime;
+import io.chairside.engine.internal.store.Database;
 import io.chairside.engine.payout.PayoutDirectory;
 import io.chairside.engine.payout.PayoutSettings;
 import io.chairside.engine.payout.PayoutTarget;
@@ -34,6 +35,11 @@ public record PayoutCore(
         RandomGenerator random,
         String node,
         boolean listened) {
+
+    /** {@return the database} */
+    public Database database() {
+        return store.database();
+    }
 
     Stamp stamp() {
         return new Stamp("engine:" + node, time.now());

@@ -1,6 +1,5 @@
 package io.chairside.engine.internal.payout;
 
-import io.chairside.core.id.PayoutId;
 import io.chairside.core.id.PracticeId;
 import io.chairside.core.payout.Booking;
 import io.chairside.core.spi.Capability;
@@ -206,8 +205,10 @@ final class Preparing {
             return new Step.Hold(held.reason(), held.detail(), held.remedy(), heals);
         }
         if (composed instanceof Composition.Ready ready) {
-            return new Step.Go(
-                    content.withBooking(ready.booking(), ready.alerts()), ready.booking(), target, connection);
+            Booking booking = content.receipt()
+                    .map(removed -> again(ready.booking(), removed))
+                    .orElse(ready.booking());
+            return new Step.Go(content.withBooking(booking, ready.alerts()), booking, target, connection);
         }
         return new Step.Skip();
     }
@@ -244,7 +245,11 @@ final class Preparing {
         return new Step.Go(content.withBooking(moved, content.alerts()), moved, target, connection);
     }
 
-    static PayoutId payout(PayoutItem item) {
-        return PayoutId.of(item.payout());
+    /** Booked before and removed from the books: another document, which a vendor that keeps keys must not take for the removed one. */
+    private static Booking again(Booking booking, Receipt removed) {
+        return Booking.builder()
+                .from(booking)
+                .memo(Composing.clip(booking.memo() + " | again, in place of " + removed.rawId()))
+                .build();
     }
 }
