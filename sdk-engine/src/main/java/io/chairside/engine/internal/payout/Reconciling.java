@@ -241,7 +241,12 @@ final class Reconciling {
                             + found.receipts().get(0).date().map(LocalDate::toString).orElse("another one") + ".",
                     "If that was meant, confirm it; if not, put the document right.");
         }
-        if (!documents.complete() || lookup instanceof Lookup.Inconclusive) {
+        // Data older than the booking, or measured over a jump of the clock, proves nothing.
+        long needed = Math.max(item.bookedAt().orElse(item.since()), core.time().lastJump())
+                + target.profile().maxInFlight().toMillis();
+        boolean proven = lookup instanceof Lookup.Absent absent
+                && core.time().of(absent.freshAsOf()) >= needed;
+        if (!documents.complete() || !proven) {
             return line(
                     item,
                     PayoutFinding.UNCLEAR,
