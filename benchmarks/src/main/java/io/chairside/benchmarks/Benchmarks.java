@@ -2,7 +2,7 @@ package io.chairside.benchmarks;
 
 import java.io.IOException;
 
-/** Runs one measurement: {@code full-read [patients]} or {@code ledger-stream [patients] [heap]}. */
+/** Runs one measurement: {@code full-read [patients]}, {@code ledger-stream [patients] [heap]} or {@code bookings [per round]}. */
 public final class Benchmarks {
 
     private Benchmarks() {}
@@ -22,8 +22,11 @@ public final class Benchmarks {
                 System.exit(
                         LedgerStream.run(number(arguments, 1, 16_000), arguments.length > 2 ? arguments[2] : "64m"));
             case "ledger-reader" -> LedgerStream.read(arguments[1], arguments[2], arguments[3]);
+            case "bookings" -> System.exit(Bookings.run(number(arguments, 1, 300)));
+            case "bookings-client" -> BookingsClient.run(arguments);
             default -> {
-                System.err.println("Usage: full-read [patients] | ledger-stream [patients] [heap, for example 64m]");
+                System.err.println(
+                        "Usage: full-read [patients] | ledger-stream [patients] [heap, for example 64m] | bookings [per round]");
                 System.exit(2);
             }
         }

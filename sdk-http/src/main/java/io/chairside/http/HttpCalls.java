@@ -124,12 +124,25 @@ public final class HttpCalls implements AutoCloseable {
      *     {@link io.chairside.core.error.CancelledException}, with its flag set
      */
     public <T> T read(Operation operation, Call<T> call) {
+        return readAnswered(operation, call).body();
+    }
+
+    /**
+     * Like {@link #read}, for systems that say something in the headers of a success, such as the id of the request.
+     *
+     * @param <T> type of the body
+     * @param operation what for
+     * @param call a call of an interface made by {@link #api}
+     * @return the body with the few headers that are kept ({@link HttpSettings#keptHeaders()})
+     * @throws ChairsideException if it could not be read; the leaf type says why
+     */
+    public <T> WriteAnswer.Answered<T> readAnswered(Operation operation, Call<T> call) {
         Run<T> run = run(operation, call, false);
         Result<T> result = retries.run(run::attempt, run::cancelled);
         if (result.kind != Result.Kind.ANSWERED) {
             throw result.failure();
         }
-        return result.answer();
+        return new WriteAnswer.Answered<>(result.status.orElseThrow(), result.answer(), result.headers);
     }
 
     /**

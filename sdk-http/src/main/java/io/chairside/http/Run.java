@@ -286,8 +286,11 @@ final class Run<T> {
         boolean again = verdict.kind() == Verdict.Kind.BY_STATUS
                 ? Failures.transientStatus(status)
                 : verdict.kind() != Verdict.Kind.REFUSED;
+        // A system that names no time in a header may have one in its documentation, which the translator knows.
+        Optional<Duration> wait = retryAfter.or(
+                () -> error instanceof RateLimitedException limited ? limited.retryAfter() : Optional.empty());
         Result<T> result = Result.<T>failed(
-                        kind(verdict, status), OptionalInt.of(status), since, raw.text, error, again, retryAfter)
+                        kind(verdict, status), OptionalInt.of(status), since, raw.text, error, again, wait)
                 .because("the system answered with HTTP " + status
                         + ", which does not say whether the request took effect");
         result.unauthorized = status == 401 && verdict.kind() != Verdict.Kind.UNKNOWN;
@@ -327,7 +330,7 @@ final class Run<T> {
     /** Sets how long to wait before another attempt, if there may be one. */
     private void decide(Result<T> result, int number) {
         Instant now = http.now();
-        boolean limited = result.status.orElse(0) == 429;
+        boolean limited = result.status.orElse(0) == 429 || result.error instanceof RateLimitedException;
         if (limited && result.retryAfter != null) {
             http.limiter().pauseUntil(now.plus(result.retryAfter));
         }

@@ -42,7 +42,8 @@ public final class Verdict {
 
     /**
      * Provably nothing took effect, and asking again may help: the office is offline, a gate is closed. Tried again within the deadline; then a
-     * read throws the error, and a write becomes {@link WriteAnswer.NotSent}.
+     * read throws the error, and a write becomes {@link WriteAnswer.NotSent}. A {@link io.chairside.core.error.RateLimitedException} pauses the
+     * whole credential, for its own {@code retryAfter} when the answer names no time.
      *
      * @param error the reason, made with {@link ErrorAnswer#context()} and without the answer's words
      * @return the verdict
