@@ -9,6 +9,7 @@ module io.chairside.engine {
     requires static transitive org.jspecify;
 
     exports io.chairside.engine;
+    exports io.chairside.engine.payout;
     exports io.chairside.engine.policy;
     exports io.chairside.engine.report;
     exports io.chairside.engine.sync;
