@@ -44,6 +44,7 @@ final class JsonReport {
         report.put("seconds", seconds);
         report.put("posted", posted.stream().map(JsonReport::row).toList());
         writeback.ifPresent(result -> report.put("writeback", row(result)));
+        report.put("payouts", payouts.stream().map(JsonReport::row).toList());
         Map<String, String> balances = new LinkedHashMap<>();
         figures.guarantorBalances.forEach((id, balance) -> balances.put(id.value(), balance.toDecimalString()));
         report.put("guarantorBalances", balances);
@@ -52,6 +53,17 @@ final class JsonReport {
             Files.createDirectories(parent);
         }
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), report);
+    }
+
+    private static Map<String, Object> row(BookedPayout payout) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", payout.id());
+        row.put("gross", payout.gross().toDecimalString());
+        row.put("fees", payout.fees().toDecimalString());
+        row.put("net", payout.net().toDecimalString());
+        row.put("booking", payout.booking());
+        row.put("matchedByBankFeed", payout.matchedByBankFeed());
+        return row;
     }
 
     private static Map<String, Object> row(WritebackResult result) {

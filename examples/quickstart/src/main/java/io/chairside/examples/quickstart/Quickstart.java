@@ -183,13 +183,18 @@ public final class Quickstart implements Callable<Integer> {
             Optional<WritebackResult> writeback = office.simulated().isPresent() && day > 0
                     ? writebackDay(office, office.simulated().get(), reader, zone)
                     : Optional.empty();
+            List<BookedPayout> payouts = office.simulated().isPresent() ? payouts(office, zone) : List.of();
             double seconds = Math.round((System.nanoTime() - started) / 1e7) / 100.0;
             boolean proven = showEnd(office, posted, seconds);
             if (json != null) {
-                JsonReport.write(json, reader.figures, posted, writeback, calls.calls(), seconds);
+                JsonReport.write(json, reader.figures, posted, writeback, payouts, calls.calls(), seconds);
                 console.line("Figures written to %s", json);
             }
-            return proven && writeback.map(WritebackResult::proven).orElse(true) ? EXIT_OK : EXIT_NOT_PROVEN;
+            return proven
+                            && writeback.map(WritebackResult::proven).orElse(true)
+                            && payouts.stream().allMatch(BookedPayout::proven)
+                    ? EXIT_OK
+                    : EXIT_NOT_PROVEN;
         }
     }
 
@@ -381,6 +386,14 @@ public final class Quickstart implements Callable<Integer> {
                 result.posting().reference(),
                 result.receipt().map(receipt -> "proven: " + receipt).orElse("NOT PROVEN"),
                 result.note().isEmpty() ? "" : " (" + result.note() + ")");
+    }
+
+    private List<BookedPayout> payouts(Office office, ZoneId zone) throws IOException {
+        console.heading("Three payouts into QuickBooks");
+        Path file = Files.createTempDirectory("chairside-books-").resolve("payouts.db");
+        try (SimulatedBooks books = SimulatedBooks.open(zone, seed)) {
+            return new PayoutStep(books, office.today(), newRun(), console).run(file);
+        }
     }
 
     private int watch(Office office, ZoneId zone) throws IOException {

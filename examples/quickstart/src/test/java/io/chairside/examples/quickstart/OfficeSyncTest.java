@@ -114,7 +114,10 @@ class OfficeSyncTest {
             clock.advance(Duration.ofHours(24));
             engine.tick();
 
-            assertThat(told.stream().map(change -> change.kind() + " " + change.resource() + " " + change.key()))
+            // A day makes debts older, which is a change of balances.
+            assertThat(told.stream()
+                            .filter(change -> change.resource() != SyncResource.BALANCES)
+                            .map(change -> change.kind() + " " + change.resource() + " " + change.key()))
                     .isEmpty();
         }
     }

@@ -96,6 +96,13 @@ class QuickstartTest {
         assertThat(day.get("ledgerDelta").asText())
                 .startsWith("-")
                 .isEqualTo(day.get("expectedDelta").asText());
+        JsonNode payouts = new ObjectMapper().readTree(json.toFile()).get("payouts");
+        assertThat(payouts).hasSize(3);
+        payouts.forEach(payout -> {
+            assertThat(payout.get("booking").asText()).matches("(Deposit|JournalEntry) \\d+");
+            assertThat(payout.get("matchedByBankFeed").asBoolean()).isTrue();
+        });
+        assertThat(payouts.get(2).get("net").asText()).isEqualTo("-143.20");
         assertThat(lists.resolve("worklist.csv")).content().hasLineCount(11);
         assertThat(lists.resolve("worklist.html")).content().contains("10 payments wait");
     }
