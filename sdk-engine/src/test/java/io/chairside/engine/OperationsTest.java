@@ -185,16 +185,6 @@ class OperationsTest {
     }
 
     @Test
-    void dailyDigest_isPushedOncePerDay() {
-        List<Digest> digests = new ArrayList<>();
-        world.digests = digests::add;
-        world.engine().submit(World.payment("pay-1"));
-        world.run(Duration.ofHours(30), Duration.ofMinutes(10));
-        assertThat(digests).hasSize(1);
-        assertThat(digests.get(0).day()).isEqualTo(World.TODAY);
-    }
-
-    @Test
     void worklist_isExactEscapedAndTellsTheEntryToMake() {
         world.engine()
                 .submit(World.payment("pay-1", "7", "30.00")
