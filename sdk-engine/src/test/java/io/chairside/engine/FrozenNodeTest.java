@@ -33,7 +33,7 @@ class FrozenNodeTest {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
-"-XX:TieredStopAtLevel=1",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         FrozenChild.class.getName(),
@@ -88,7 +88,8 @@ class FrozenNodeTest {
         assertThat(status.state()).isEqualTo(WritebackState.NEEDS_REVIEW);
         assertThat(status.reason()).isEqualTo(WritebackReason.DUPLICATE);
         assertThat(status.remedy()).contains("remove the others");
-        assertThat(healthy.reconcile(World.CONNECTION, status.date(), status.date()).lines())
+        assertThat(healthy.reconcile(World.CONNECTION, status.date(), status.date())
+                        .lines())
                 .filteredOn(line -> line.ticket().equals(ticket))
                 .extracting(line -> line.finding())
                 .doesNotContain(Finding.OK);

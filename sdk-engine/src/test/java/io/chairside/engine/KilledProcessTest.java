@@ -31,7 +31,7 @@ class KilledProcessTest {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx128m",
-"-XX:TieredStopAtLevel=1",
+                            "-XX:TieredStopAtLevel=1",
                             "-cp",
                             System.getProperty("java.class.path"),
                             CrashChild.class.getName(),
