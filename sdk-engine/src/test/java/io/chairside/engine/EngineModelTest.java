@@ -330,6 +330,7 @@ class EngineModelTest {
                     Fault.REJECTS,
                     Fault.LOCKED,
                     Fault.QUEUES,
+                    Fault.QUEUES_THIN,
                     Fault.QUEUES_AND_DROPS
                 };
         Arbitrary<Transformer<Model>> fault = Arbitraries.of(kinds)
@@ -345,6 +346,8 @@ class EngineModelTest {
                 .map(seconds -> step(
                         "read copy lags " + seconds + " s",
                         model -> model.world.remote.lag = Duration.ofSeconds(seconds)));
+        Arbitrary<Transformer<Model>> thin = Arbitraries.of(true, false)
+                .map(on -> step("answers only name the row " + on, model -> model.world.remote.thin = on));
         Arbitrary<Transformer<Model>> policy = Arbitraries.integers()
                 .between(0, 13)
                 .map(choice -> step("policy " + choice, model -> model.policy(choice)));
@@ -370,6 +373,7 @@ class EngineModelTest {
                 .withAction(4, action(fault))
                 .withAction(1, action(offline))
                 .withAction(1, action(lag))
+                .withAction(1, action(thin))
                 .withAction(1, action(policy))
                 .withAction(3, action(person));
         if (crashes) {
@@ -385,7 +389,7 @@ class EngineModelTest {
         return chains(true);
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 50, shrinking = ShrinkingMode.BOUNDED)
     void anyInterleaving_keepsTheInvariants(@ForAll("anything") ActionChain<Model> chain) throws Exception {
         try (Model model = chain.run()) {
             model.endsWell();
