@@ -2,7 +2,7 @@ package io.chairside.benchmarks;
 
 import java.io.IOException;
 
-/** Runs one measurement: {@code full-read [patients]} or {@code ledger-stream [patients] [heap]}. */
+/** Runs one measurement: {@code full-read [patients]}, {@code ledger-stream [patients] [heap]} or {@code calls [patients]}. */
 public final class Benchmarks {
 
     private Benchmarks() {}
@@ -20,10 +20,12 @@ public final class Benchmarks {
             case "full-read" -> FullRead.run(number(arguments, 1, 2_000));
             case "ledger-stream" ->
                 System.exit(
-                        LedgerStream.run(number(arguments, 1, 16_000), arguments.length > 2 ? arguments[2] : "64m"));
-            case "ledger-reader" -> LedgerStream.read(arguments[1], arguments[2], arguments[3]);
+                        LedgerStream.run(number(arguments, 1, 37_400), arguments.length > 2 ? arguments[2] : "64m"));
+            case "calls" -> CallCounts.run(number(arguments, 1, 2_000));
+            case "ledger-reader" -> LedgerStream.read(new Office(arguments[1], arguments[2], arguments[3]));
             default -> {
-                System.err.println("Usage: full-read [patients] | ledger-stream [patients] [heap, for example 64m]");
+                System.err.println(
+                        "Usage: full-read [patients] | ledger-stream [patients] [heap, for example 64m] | calls [patients]");
                 System.exit(2);
             }
         }

@@ -3,19 +3,15 @@ package io.chairside.benchmarks;
 import io.chairside.core.ledger.LedgerEntry;
 import io.chairside.core.read.Page;
 import io.chairside.core.read.ReadRequest;
-import io.chairside.core.spi.ConnectionSettings;
-import io.chairside.core.spi.ConnectorContext;
-import io.chairside.core.spi.Connectors;
 import io.chairside.core.spi.PmsConnector;
-import io.chairside.testkit.opendental.OpenDentalMode;
 import io.chairside.testkit.opendental.OpenDentalSimulator;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A large ledger streamed through the connector in a JVM of its own with a small heap. */
 final class LedgerStream {
@@ -24,10 +20,7 @@ final class LedgerStream {
 
     /** Starts the office here, and the reader in a child JVM with the given heap. */
     static int run(int patients, String heap) throws IOException, InterruptedException {
-        try (OpenDentalSimulator simulator = OpenDentalSimulator.builder()
-                .patients(patients, 11)
-                .mode(OpenDentalMode.SERVICE)
-                .start()) {
+        try (OpenDentalSimulator simulator = Office.simulator(patients, 11, 1)) {
             System.out.printf(
                     Locale.US, "ledger stream: office with %d patients; reader with -Xmx%s%n", patients, heap);
             return new ProcessBuilder(List.of(
@@ -48,17 +41,11 @@ final class LedgerStream {
     }
 
     /** The child. */
-    static void read(String baseUrl, String developerKey, String customerKey) {
-        ConnectionSettings settings = ConnectionSettings.of("benchmark", ZoneId.systemDefault())
-                .with("mode", "service")
-                .with("baseUrl", baseUrl)
-                .with("developerKey", developerKey)
-                .with("customerKey", customerKey);
+    static void read(Office office) {
         long entries = 0;
         long cents = 0;
         long start = System.nanoTime();
-        try (PmsConnector connector =
-                Connectors.discover().connectPms("opendental", settings, ConnectorContext.standard())) {
+        try (PmsConnector connector = office.connect(Map.of())) {
             for (Page<LedgerEntry> page : connector.ledger().orElseThrow().entries(ReadRequest.full())) {
                 entries += page.items().size();
                 for (LedgerEntry entry : page.items()) {

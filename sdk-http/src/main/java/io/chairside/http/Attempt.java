@@ -30,15 +30,6 @@ final class Attempt extends EventListener {
         return begun;
     }
 
-    /**
-     * Bars the way to the wire for good.
-     *
-     * @return whether the request had not passed yet, and so provably is never sent
-     */
-    boolean bar() {
-        return passed.compareAndSet(false, true);
-    }
-
     @Nullable
     String retryAfter() {
         return retryAfter;

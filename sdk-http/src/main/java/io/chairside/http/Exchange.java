@@ -7,12 +7,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.Response;
@@ -22,18 +17,16 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 
 /**
- * One request and its answer, the body decoded while it arrives. Runs on a thread of the transport, so that the caller's thread stays
- * interruptible; an interrupted caller cuts the connection.
+ * One request and its answer, the body decoded while it arrives. Runs on the caller's thread; {@link InterruptWatch} cuts the connection when
+ * that thread is interrupted.
  */
-final class Exchange<T> implements Callback {
+final class Exchange<T> {
 
     private static final ObjectMapper TEXTS = LenientJson.mapper();
-    private static final long GRACE_SECONDS = 5;
     private static final int MAX_TEXT_BYTES = 4 * ErrorText.MAX_LENGTH;
 
     private final Converter<ResponseBody, T> converter;
     private final long maxBytes;
-    private final CompletableFuture<Raw<T>> done = new CompletableFuture<>();
 
     Exchange(Converter<ResponseBody, T> converter, long maxBytes) {
         this.converter = converter;
@@ -57,52 +50,34 @@ final class Exchange<T> implements Callback {
         @Nullable
         IOException broken;
 
+        /** Whether the thread was interrupted before the answer was complete. */
         boolean interrupted;
-
-        /** Whether the call had not even ended when we stopped waiting for its end. */
-        boolean abandoned;
     }
 
     Raw<T> run(Call call) {
-        call.enqueue(this);
-        try {
-            return done.get();
-        } catch (InterruptedException e) {
+        Raw<T> raw = new Raw<>();
+        try (Response response = call.execute()) {
+            read(response, raw);
+        } catch (IOException e) {
+            raw.broken = e;
+        } catch (Throwable t) {
+            // Also an InterruptedException, which Kotlin lets through undeclared. What it quotes stays inside.
             call.cancel();
-            Raw<T> raw = afterCancel();
-            raw.interrupted = raw.body == null;
-            Thread.currentThread().interrupt();
-            return raw;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an exchange never fails", e);
+            if (t instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            raw.broken = new IOException("unexpected " + t.getClass().getName());
         }
+        raw.interrupted = (raw.status < 0 || raw.undecodable != null)
+                && Thread.currentThread().isInterrupted();
+        return raw;
     }
 
-    private Raw<T> afterCancel() {
-        try {
-            return done.get(GRACE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException | TimeoutException | ExecutionException e) {
-            Raw<T> raw = new Raw<>();
-            raw.broken = new IOException("cancelled");
-            raw.abandoned = true;
-            return raw;
-        }
-    }
-
-    @Override
-    public void onFailure(Call call, IOException failure) {
-        Raw<T> raw = new Raw<>();
-        raw.broken = failure;
-        done.complete(raw);
-    }
-
-    @Override
-    public void onResponse(Call call, Response response) {
-        Raw<T> raw = new Raw<>();
+    private void read(Response response, Raw<T> raw) {
         raw.status = response.code();
         raw.headers = response.headers();
         BoundedBody body = new BoundedBody(response.body(), maxBytes);
-        try (response) {
+        try {
             if (!response.isSuccessful()) {
                 raw.text = text(body);
             } else if (body.contentLength() > maxBytes) {
@@ -111,12 +86,10 @@ final class Exchange<T> implements Callback {
                 raw.body = Objects.requireNonNull(converter.convert(body), "the answer is null");
             }
         } catch (Throwable t) {
-            // Kept, not logged and not thrown: on this thread it would reach a handler that prints it.
             raw.undecodable = t;
             raw.broken = body.failure();
         }
         raw.bytes = body.count();
-        done.complete(raw);
     }
 
     private static ErrorText text(BoundedBody body) throws IOException {

@@ -7,12 +7,14 @@ import io.chairside.core.error.ValidationException;
 import io.chairside.core.spi.ConnectorContext;
 import io.chairside.core.spi.ConnectorListener;
 import io.chairside.http.json.LenientJson;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -52,6 +54,8 @@ public final class HttpCalls implements AutoCloseable {
     private final OkHttpClient readClient;
     private final OkHttpClient writeClient;
     private final Retrofit retrofit;
+    private final InterruptWatch watch;
+    private final Map<Method, Converter<ResponseBody, ?>> converters = new ConcurrentHashMap<>();
     private final Set<okhttp3.Call> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -70,6 +74,7 @@ public final class HttpCalls implements AutoCloseable {
                 bound -> ThreadLocalRandom.current().nextLong(bound + 1));
         this.retries = new RetryLayer(settings.maxAttempts());
         Transport transport = context.shared(Transport.class, Transport::new);
+        this.watch = transport.watch();
         OkHttpClient.Builder http = transport.client(settings);
         builder.tuning.accept(http);
         this.readClient = http.build();
@@ -192,14 +197,18 @@ public final class HttpCalls implements AutoCloseable {
         if (invocation == null) {
             throw new IllegalArgumentException("the call is not one of an interface made by api()");
         }
-        Type type = ((ParameterizedType) invocation.method().getGenericReturnType()).getActualTypeArguments()[0];
+        return (Converter<ResponseBody, T>) converters.computeIfAbsent(invocation.method(), this::converter);
+    }
+
+    private Converter<ResponseBody, ?> converter(Method method) {
+        Type type = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
         if (type == NoBody.class) {
-            return body -> (T) NoBody.INSTANCE;
+            return body -> NoBody.INSTANCE;
         }
         if (type == Void.class || type == ResponseBody.class) {
             throw new IllegalArgumentException("declare Call<NoBody>, or Call<String> for the text");
         }
-        return retrofit.responseBodyConverter(type, invocation.method().getAnnotations());
+        return retrofit.responseBodyConverter(type, method.getAnnotations());
     }
 
     /**
@@ -270,6 +279,7 @@ public final class HttpCalls implements AutoCloseable {
     }
 
     void track(okhttp3.Call call) {
+        watch.begin(call);
         running.add(call);
         if (closed) {
             call.cancel();
@@ -278,6 +288,7 @@ public final class HttpCalls implements AutoCloseable {
 
     void untrack(okhttp3.Call call) {
         running.remove(call);
+        watch.end(call);
     }
 
     /** Collects the set-up of a connection's HTTP. Not thread-safe; used once. */

@@ -197,7 +197,7 @@ final class Run<T> {
             return Result.answered(raw.status, since, raw.body, kept(raw));
         }
         if (raw.interrupted) {
-            return interrupted(context, attempt, raw);
+            return interrupted(context, attempt);
         }
         if (raw.undecodable != null) {
             return undecodable(context, raw, raw.undecodable);
@@ -207,7 +207,7 @@ final class Run<T> {
 
     private Result<T> withoutAnswer(ErrorContext context, Attempt attempt, Exchange.Raw<T> raw) {
         if (raw.interrupted) {
-            return interrupted(context, attempt, raw);
+            return interrupted(context, attempt);
         }
         IOException failure = Objects.requireNonNull(raw.broken, "broken");
         Result.Kind kind = attempt.begun() ? Result.Kind.UNKNOWN : Result.Kind.NOT_APPLIED;
@@ -231,9 +231,8 @@ final class Run<T> {
         return Result.failed(kind, since, Failures.unreachable(context, host, failure), !Failures.untrusted(failure));
     }
 
-    private Result<T> interrupted(ErrorContext context, Attempt attempt, Exchange.Raw<T> raw) {
-        boolean sent = raw.abandoned ? !attempt.bar() : attempt.begun();
-        return sent
+    private Result<T> interrupted(ErrorContext context, Attempt attempt) {
+        return attempt.begun()
                 ? Result.<T>failed(
                                 Result.Kind.UNKNOWN,
                                 since,

@@ -1,11 +1,12 @@
 package io.chairside.http;
 
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 
 /** What all connections of a context share: threads, idle connections and the TLS set-up. Its threads are daemons and end when idle. */
@@ -18,24 +19,30 @@ final class Transport {
     /** Keeps nothing: what is not in use is closed. */
     private final ConnectionPool fresh = new ConnectionPool(0, 1, TimeUnit.SECONDS);
 
+    private final InterruptWatch watch;
+
     Transport() {
         AtomicInteger number = new AtomicInteger();
-        Dispatcher dispatcher = new Dispatcher(new ThreadPoolExecutor(
+        ExecutorService threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                     Thread thread = new Thread(task, "chairside-http-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
-                }));
-        // How much runs at once is the rate limiter's business.
-        dispatcher.setMaxRequests(Integer.MAX_VALUE);
-        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+                });
+        watch = new InterruptWatch(threads);
+        // Calls run on their callers' threads; how many run at once is the rate limiter's business.
         client = new OkHttpClient.Builder()
-                .dispatcher(dispatcher)
+                .dns(new LookUps(threads, Dns.SYSTEM))
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .build();
+    }
+
+    /** Ends the calls of interrupted threads. */
+    InterruptWatch watch() {
+        return watch;
     }
 
     /**

@@ -21,9 +21,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
@@ -392,23 +395,101 @@ class ReadTest {
             received.countDown();
             return held(end);
         })) {
-            HttpCalls http = Http.builder(server.url(), time).build();
-            AtomicReference<Throwable> thrown = new AtomicReference<>();
-            AtomicReference<Boolean> flag = new AtomicReference<>();
-            Thread caller = new Thread(() -> {
-                thrown.set(catchThrowable(() -> read(http)));
-                flag.set(Thread.currentThread().isInterrupted());
-            });
-            caller.start();
-            received.await();
+            Interrupted caller =
+                    new Interrupted(Http.builder(server.url(), time).build());
 
-            caller.interrupt();
-            caller.join();
+            caller.interruptAfter(received);
 
-            assertThat(thrown.get()).isInstanceOf(CancelledException.class);
-            assertThat(flag.get()).isTrue();
+            assertThat(caller.thrown).isInstanceOf(CancelledException.class);
+            assertThat(caller.flag).isTrue();
             assertThat(server.requests()).hasSize(1);
             end.countDown();
+        }
+    }
+
+    @Test
+    void read_interruptedWhileTheBodyArrives_endsWithTheFlagSet() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (RawServer server = new RawServer((number, request, socket) -> {
+            RawServer.send(socket, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n[");
+            began.countDown();
+            return held(end);
+        })) {
+            Interrupted caller =
+                    new Interrupted(Http.builder(server.url(), time).build());
+
+            caller.interruptAfter(began);
+
+            assertThat(caller.thrown).isInstanceOf(CancelledException.class);
+            assertThat(caller.flag).isTrue();
+            assertThat(server.requests()).hasSize(1);
+            end.countDown();
+        }
+    }
+
+    @Test
+    void read_interruptedWhileTheNameIsLookedUp_endsWithTheFlagSet() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        Dns slow = host -> {
+            began.countDown();
+            while (end.getCount() > 0) {
+                held(end);
+            }
+            throw new UnknownHostException(host);
+        };
+        Interrupted caller = new Interrupted(
+                Http.builder(HttpSettings.of("https://slow.invalid/").withMaxAttempts(1), time)
+                        .tuning(client -> client.dns(new LookUps(threads, slow)))
+                        .build());
+
+        caller.interruptAfter(began);
+
+        assertThat(caller.thrown).isInstanceOf(CancelledException.class);
+        assertThat(caller.flag).isTrue();
+        end.countDown();
+        threads.shutdown();
+    }
+
+    @Test
+    void read_interruptionThrownUndeclared_isACancelledExceptionWithTheFlagSet() throws Exception {
+        try (RawServer server = RawServer.answering(RawServer.json(200, ROWS))) {
+            HttpCalls http = Http.builder(server.url(), time)
+                    .tuning(client -> client.addInterceptor(chain -> undeclared(new InterruptedException())))
+                    .build();
+
+            assertThatThrownBy(() -> read(http)).isInstanceOf(CancelledException.class);
+
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <R, E extends Throwable> R undeclared(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
+    /** A thread that reads until it is interrupted. */
+    private final class Interrupted {
+
+        private final Thread thread;
+        private volatile Throwable thrown;
+        private volatile boolean flag;
+
+        Interrupted(HttpCalls http) {
+            thread = new Thread(() -> {
+                thrown = catchThrowable(() -> read(http));
+                flag = Thread.currentThread().isInterrupted();
+            });
+            thread.start();
+        }
+
+        void interruptAfter(CountDownLatch moment) throws InterruptedException {
+            moment.await();
+            thread.interrupt();
+            thread.join();
         }
     }
 

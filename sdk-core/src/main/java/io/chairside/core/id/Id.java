@@ -16,9 +16,22 @@ public interface Id {
      */
     static void check(String value, String what) {
         java.util.Objects.requireNonNull(value, what);
-        if (value.isBlank() || value.length() > 200 || value.chars().anyMatch(Character::isISOControl)) {
+        if (value.length() > 200 || !printable(value)) {
             throw new IllegalArgumentException(
                     what + " must not be blank, longer than 200 characters or contain control characters");
         }
+    }
+
+    /** Not blank and without control characters. A plain loop: it runs for every id of every row. */
+    private static boolean printable(String value) {
+        boolean blank = true;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isISOControl(c)) {
+                return false;
+            }
+            blank = blank && Character.isWhitespace(c);
+        }
+        return !blank;
     }
 }

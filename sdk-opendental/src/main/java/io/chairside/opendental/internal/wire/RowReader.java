@@ -2,6 +2,7 @@ package io.chairside.opendental.internal.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -9,6 +10,8 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,10 @@ public final class RowReader {
 
     private final JsonParser json;
     private final String keyField;
+    /** Names of the first row's fields in their order, in which those of the other rows most likely come. */
+    private final List<SerializedString> order = new ArrayList<>();
+
+    private int at;
     private boolean inArray;
     private int index = -1;
     private String field = "";
@@ -68,6 +75,7 @@ public final class RowReader {
      */
     public boolean nextRow() throws IOException {
         index++;
+        at = 0;
         rawKey = null;
         trouble = null;
         troubleField = null;
@@ -91,7 +99,7 @@ public final class RowReader {
      * @throws IOException if the body cannot be read or is no JSON
      */
     public @Nullable String nextField() throws IOException {
-        String name = json.nextFieldName();
+        String name = nextName();
         while (name != null) {
             field = name;
             json.nextToken();
@@ -99,12 +107,31 @@ public final class RowReader {
                 return name;
             }
             readServerTime();
-            name = json.nextFieldName();
+            name = nextName();
         }
         if (json.currentToken() != JsonToken.END_OBJECT) {
             throw JsonMappingException.from(json, "a row does not end");
         }
         return null;
+    }
+
+    /** To compare a name with the one expected is much cheaper than to look it up among all names known. */
+    private @Nullable String nextName() throws IOException {
+        if (index == 0) {
+            String name = json.nextFieldName();
+            if (name != null) {
+                order.add(new SerializedString(name));
+            }
+            return name;
+        }
+        if (at == order.size()) {
+            return json.nextFieldName();
+        }
+        SerializedString expected = order.get(at++);
+        if (json.nextFieldName(expected)) {
+            return expected.getValue();
+        }
+        return json.currentToken() == JsonToken.FIELD_NAME ? json.currentName() : null;
     }
 
     /** It stands in every row, is often blank, and no row is spoilt by it. */

@@ -2,6 +2,7 @@ package io.chairside.opendental.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -52,6 +53,27 @@ class RowReaderTest {
 
         assertThat(page.rows().get(0).payAmt()).isEqualTo(3334);
         assertThat(page.roundedAmounts()).isEqualTo(1);
+    }
+
+    @Test
+    void rows_fieldsInAnotherOrderMissingOrNew_areReadByTheirNames() throws IOException {
+        WirePage<PaymentRow> page = read(PaymentRow.TYPE, """
+                [{"PayNum":1,"PatNum":11,"PayDate":"2026-05-04","PayAmt":1,"CheckNum":"a","serverDateTime":"2026-05-04 09:00:00"},
+                 {"PayAmt":2,"PayDate":"2026-05-05","PatNum":12,"PayNum":2},
+                 {"PayNum":3,"New":{"PatNum":99},"PatNum":13,"PayAmt":3,"CheckNum":"c","PayDate":"2026-05-06"},
+                 {"PayNum":4,"PatNum":14,"PayDate":"2026-05-07","PayAmt":4,"CheckNum":"d","serverDateTime":"","Newer":[1]},
+                 {}]""");
+
+        assertThat(page.rows())
+                .extracting(PaymentRow::payNum, PaymentRow::patNum, PaymentRow::payAmt, PaymentRow::checkNum)
+                .containsExactly(
+                        tuple(1L, 11L, 100L, "a"),
+                        tuple(2L, 12L, 200L, null),
+                        tuple(3L, 13L, 300L, "c"),
+                        tuple(4L, 14L, 400L, "d"));
+        assertThat(page.rows()).extracting(row -> row.payDate().getDayOfMonth()).containsExactly(4, 5, 6, 7);
+        assertThat(page.bad()).hasSize(1);
+        assertThat(page.serverTime()).isEqualTo(LocalDateTime.of(2026, 5, 4, 9, 0));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.chairside.testkit.opendental.data;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -14,6 +15,8 @@ public final class OdDatabase {
     private final OfficeClock clock;
     private final Map<String, OdTable> tables = new LinkedHashMap<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final OdSelections selections = new OdSelections();
+    private long changes;
 
     /**
      * Creates an empty database.
@@ -82,6 +85,22 @@ public final class OdDatabase {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /**
+     * Selects rows, and remembers them under a key until any row of the database changes.
+     *
+     * @param key what the selection depends on, besides the rows
+     * @param select selects the rows, and must not change them
+     * @return the rows, unmodifiable
+     */
+    public List<OdRow> select(Object key, Supplier<List<OdRow>> select) {
+        return read(() -> selections.get(key, changes, select));
+    }
+
+    /** Notes that a row has changed; called inside {@link #write}. */
+    void changed() {
+        changes++;
     }
 
     /**

@@ -138,6 +138,16 @@ public final class OdRow {
     }
 
     /**
+     * Reads a column of any type, without looking its name up.
+     *
+     * @param column a column of this row's table
+     * @return the value in the Java type that {@link OdType} names, never null
+     */
+    public Object raw(OdSchema.Column column) {
+        return value(column);
+    }
+
+    /**
      * Changes a column.
      *
      * @param column the column's name; the primary key cannot be changed

@@ -97,6 +97,7 @@ public final class OdTable {
             OdRow row = rows.remove(key);
             if (row != null) {
                 unindex(row);
+                database.changed();
             }
             return row != null;
         });
@@ -120,6 +121,16 @@ public final class OdTable {
      */
     public Collection<OdRow> rows() {
         return Collections.unmodifiableCollection(rows.values());
+    }
+
+    /**
+     * Gives a view like {@link #rows()} of the rows above a key.
+     *
+     * @param key the key, itself left out
+     * @return the rows in key order
+     */
+    public Collection<OdRow> rowsAbove(long key) {
+        return Collections.unmodifiableCollection(rows.tailMap(key, false).values());
     }
 
     /**
@@ -154,6 +165,7 @@ public final class OdTable {
         rows.put(row.key(), row.seal());
         indexes.values().forEach(index -> index.add(row));
         nextKey = Math.max(nextKey, row.key() + 1);
+        database.changed();
         return row;
     }
 

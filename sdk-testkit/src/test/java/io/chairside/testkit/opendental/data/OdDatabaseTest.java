@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OdDatabaseTest {
@@ -27,6 +29,36 @@ class OdDatabaseTest {
     @Test
     void table_unknownName_isAnErrorThatNamesIt() {
         assertThatThrownBy(() -> database.table("patients")).hasMessage("there is no table patients");
+    }
+
+    @Test
+    void select_nothingChanged_remembersALongSelection() {
+        List<OdRow> first = selectPatients(300);
+
+        assertThat(database.select("patients", List::of)).isSameAs(first).hasSize(300);
+    }
+
+    @Test
+    void select_anyRowInsertedUpdatedOrDeleted_selectsAgain() {
+        selectPatients(300);
+        database.table("adjustment").insert(row -> {});
+        assertThat(database.select("patients", List::of)).isEmpty();
+
+        selectPatients(0);
+        database.table("patient").update(7, row -> row.set("LName", "Other"));
+        assertThat(database.select("patients", List::of)).isEmpty();
+
+        selectPatients(0);
+        database.table("patient").delete(7);
+        assertThat(database.select("patients", List::of)).isEmpty();
+    }
+
+    private List<OdRow> selectPatients(int more) {
+        OdTable patients = database.table("patient");
+        for (int i = 0; i < more; i++) {
+            patients.insert(row -> {});
+        }
+        return database.select("patients", () -> new ArrayList<>(patients.rows()));
     }
 
     @Test

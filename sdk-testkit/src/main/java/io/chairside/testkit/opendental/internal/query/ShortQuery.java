@@ -45,6 +45,7 @@ public final class ShortQuery {
     private final List<Item> items;
     private final @Nullable String table;
     private final @Nullable Lookup lookup;
+    private final long above;
     private final Predicate<OdRow> where;
     private final List<Order> order;
     private final long limit;
@@ -57,6 +58,7 @@ public final class ShortQuery {
             List<Item> items,
             @Nullable String table,
             @Nullable Lookup lookup,
+            long above,
             Predicate<OdRow> where,
             List<Order> order,
             long limit,
@@ -64,6 +66,7 @@ public final class ShortQuery {
         this.items = List.copyOf(items);
         this.table = table;
         this.lookup = lookup;
+        this.above = above;
         this.where = where;
         this.order = List.copyOf(order);
         this.limit = limit;
@@ -197,7 +200,7 @@ public final class ShortQuery {
             throw new IllegalStateException("no table");
         }
         Collection<OdRow> candidates = lookup == null
-                ? database.table(table).rows()
+                ? database.table(table).rowsAbove(above)
                 : database.table(table).by(lookup.column(), lookup.value());
         // Rows come in key order, so an ordered page is complete as soon as it is full.
         boolean ordered = order.isEmpty() || order.get(0).equals(new Order(keyColumn(database), false));

@@ -10,6 +10,9 @@ import io.chairside.testkit.opendental.internal.query.ShortQuery.Lookup;
 import io.chairside.testkit.opendental.internal.query.ShortQuery.Order;
 import io.chairside.testkit.opendental.internal.query.SqlLexer.Kind;
 import io.chairside.testkit.opendental.internal.query.SqlLexer.Token;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,7 @@ final class SqlParser {
     private OdSchema.@Nullable Table table;
     private @Nullable String alias;
     private @Nullable Lookup lookup;
+    private long above = Long.MIN_VALUE;
     private Predicate<OdRow> where = row -> true;
 
     SqlParser(List<Token> tokens) {
@@ -76,7 +80,7 @@ final class SqlParser {
         if (peek().kind() != Kind.END) {
             throw SqlLexer.bad();
         }
-        return new ShortQuery(items, table == null ? null : table.name(), lookup, where, order, limit, offset);
+        return new ShortQuery(items, table == null ? null : table.name(), lookup, above, where, order, limit, offset);
     }
 
     private Raw item() {
@@ -221,6 +225,9 @@ final class SqlParser {
         if (operator.is("=") && number && lookup == null && !column.equals(known().key())) {
             lookup = new Lookup(name, Values.decimal(value).longValue());
         }
+        if (operator.is(">") && column.equals(known().key()) && value instanceof BigDecimal key) {
+            above = Math.max(above, whole(key));
+        }
         switch (operator.text()) {
             case "=" -> add(row -> Values.compare(row.raw(name), value) == 0);
             case "<>" -> add(row -> Values.compare(row.raw(name), value) != 0);
@@ -230,6 +237,12 @@ final class SqlParser {
             case "<=" -> add(row -> Values.compare(row.raw(name), value) <= 0);
             default -> throw SqlLexer.bad();
         }
+    }
+
+    /** The largest whole number that is not above a number. */
+    private static long whole(BigDecimal number) {
+        BigInteger floor = number.setScale(0, RoundingMode.FLOOR).toBigInteger();
+        return floor.bitLength() < Long.SIZE ? floor.longValue() : Long.MIN_VALUE;
     }
 
     private Object literal(OdSchema.Column column) {

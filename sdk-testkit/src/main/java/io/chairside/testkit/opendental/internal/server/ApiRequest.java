@@ -102,6 +102,27 @@ public final class ApiRequest {
         return query;
     }
 
+    /**
+     * What list is asked for, whichever page of it.
+     *
+     * @param call the call
+     * @param key the key in the path
+     * @param query all parameters but those of the page
+     */
+    record Listed(ApiCall call, long key, Map<String, String> query) {
+        @Override
+        public String toString() {
+            return "Listed[" + call.label() + "]";
+        }
+    }
+
+    Listed listed() {
+        Map<String, String> rest = new LinkedHashMap<>(query);
+        rest.remove("Limit");
+        rest.remove("Offset");
+        return new Listed(call, key, rest);
+    }
+
     byte[] body() {
         return body;
     }

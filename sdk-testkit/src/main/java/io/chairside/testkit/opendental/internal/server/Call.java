@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,7 @@ public final class Call {
     private final Office office;
     private final Wire wire;
     private @Nullable Body body;
+    private int filters;
 
     Call(ApiRequest request, Office office) {
         this.request = request;
@@ -171,7 +171,12 @@ public final class Call {
      * @return the filters
      */
     public Filters filters(String table) {
-        return new Filters(this, office.table(table));
+        return new Filters(this, office.table(table), filters++);
+    }
+
+    /** {@return what list is asked for, whichever page of it} */
+    ApiRequest.Listed list() {
+        return request.listed();
     }
 
     /** {@return the JSON object that was sent} */
@@ -237,16 +242,9 @@ public final class Call {
      * @param rows all rows that fit, in order
      * @return the answer
      */
-    public ApiResponse page(Shape shape, Collection<OdRow> rows) {
-        long offset = offset();
-        int limit = limit();
-        List<OdRow> page;
-        if (rows instanceof List<OdRow> list) {
-            int from = (int) Math.min(offset, list.size());
-            page = list.subList(from, Math.min(list.size(), from + limit));
-        } else {
-            page = rows.stream().skip(offset).limit(limit).toList();
-        }
+    public ApiResponse page(Shape shape, List<OdRow> rows) {
+        int from = (int) Math.min(offset(), rows.size());
+        List<OdRow> page = rows.subList(from, Math.min(rows.size(), from + limit()));
         Shape fields = shape.at(office.version());
         byte[] json = write(out -> {
             out.writeStartArray();

@@ -2,14 +2,17 @@ package io.chairside.testkit.opendental.internal.server;
 
 import io.chairside.testkit.opendental.data.OdRow;
 import io.chairside.testkit.opendental.data.OdTable;
+import io.chairside.testkit.opendental.internal.office.Office;
 import io.chairside.testkit.opendental.internal.wire.Words;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of a list call. A filter that the call did not send, or that the office's version does not know, does nothing. */
@@ -18,13 +21,24 @@ public final class Filters {
 
     private final Call call;
     private final OdTable table;
+    private final int number;
     private @Nullable String indexColumn;
     private long indexValue;
     private @Nullable Predicate<OdRow> predicate;
 
-    Filters(Call call, OdTable table) {
+    Filters(Call call, OdTable table, int number) {
         this.call = call;
         this.table = table;
+        this.number = number;
+    }
+
+    /** What a list depends on, besides the rows: the call except for the page wanted, and the day. */
+    private record Selected(ApiRequest.Listed of, String table, int number, Order order, LocalDate today) {}
+
+    private enum Order {
+        BY_KEY,
+        NEWEST_FIRST,
+        SORTED
     }
 
     /**
@@ -144,11 +158,48 @@ public final class Filters {
         return this;
     }
 
-    /** {@return the rows that fit, in key order} */
-    public Collection<OdRow> rows() {
+    /** {@return the rows that fit, in key order; unmodifiable} */
+    public List<OdRow> rows() {
+        return selected(Order.BY_KEY, this::select);
+    }
+
+    /**
+     * Sorts the rows that fit.
+     *
+     * @param order the order
+     * @return the rows; unmodifiable
+     */
+    public List<OdRow> sorted(Comparator<OdRow> order) {
+        return selected(Order.SORTED, () -> {
+            List<OdRow> rows = select();
+            rows.sort(order);
+            return rows;
+        });
+    }
+
+    /** {@return the rows that fit, highest key first; unmodifiable} */
+    public List<OdRow> newestFirst() {
+        return selected(Order.NEWEST_FIRST, () -> {
+            List<OdRow> rows = select();
+            Collections.reverse(rows);
+            return rows;
+        });
+    }
+
+    private List<OdRow> selected(Order order, Supplier<List<OdRow>> select) {
+        Office office = call.office();
+        if (call.list().call().isWrite()) {
+            // A body says more than the parameters.
+            return select.get();
+        }
+        Object key = new Selected(call.list(), table.schema().name(), number, order, office.today());
+        return office.database().select(key, select);
+    }
+
+    private List<OdRow> select() {
         Collection<OdRow> candidates = indexColumn == null ? table.rows() : table.by(indexColumn, indexValue);
         if (predicate == null) {
-            return candidates;
+            return new ArrayList<>(candidates);
         }
         List<OdRow> found = new ArrayList<>();
         for (OdRow row : candidates) {
@@ -157,24 +208,5 @@ public final class Filters {
             }
         }
         return found;
-    }
-
-    /**
-     * Sorts the rows that fit.
-     *
-     * @param order the order
-     * @return the rows
-     */
-    public List<OdRow> sorted(Comparator<OdRow> order) {
-        List<OdRow> rows = new ArrayList<>(rows());
-        rows.sort(order);
-        return rows;
-    }
-
-    /** {@return the rows that fit, highest key first} */
-    public List<OdRow> newestFirst() {
-        List<OdRow> rows = new ArrayList<>(rows());
-        java.util.Collections.reverse(rows);
-        return rows;
     }
 }

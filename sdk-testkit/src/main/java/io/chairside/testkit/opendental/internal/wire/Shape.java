@@ -7,6 +7,10 @@ import io.chairside.testkit.opendental.data.OdSchema;
 import io.chairside.testkit.opendental.data.OdType;
 import io.chairside.testkit.opendental.internal.office.Version;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -187,22 +191,46 @@ public final class Shape {
         if (fixed != null) {
             return fixed;
         }
-        OdType type = table.find(column)
-                .orElseThrow(() -> new IllegalArgumentException("no column " + column + " in " + table))
-                .type();
-        return kind.isEmpty() ? plain(type, column) : coded(type, column, kind, argument);
+        // Looked up once: a full read writes every field millions of times.
+        OdSchema.Column found = table.find(column)
+                .orElseThrow(() -> new IllegalArgumentException("no column " + column + " in " + table));
+        return kind.isEmpty() ? plain(found) : coded(found, kind, argument);
     }
 
-    private static Field plain(OdType type, String column) {
-        return switch (type) {
-            case KEY, INT -> (out, row, wire) -> out.writeNumber(row.num(column));
-            case MONEY -> (out, row, wire) -> out.writeNumber(Wire.decimal(row.money(column)));
-            case TEXT -> (out, row, wire) -> out.writeString(row.text(column));
-            case DATE -> (out, row, wire) -> out.writeString(wire.date(row.date(column)));
-            case DATETIME, TIMESTAMP -> (out, row, wire) -> out.writeString(wire.dateTime(row.dateTime(column)));
-            case TIME -> (out, row, wire) -> out.writeString(Wire.time(row.time(column)));
-            case BOOL -> (out, row, wire) -> out.writeString(row.flag(column) ? TRUE : FALSE);
+    private static Field plain(OdSchema.Column column) {
+        return switch (column.type()) {
+            case KEY, INT -> (out, row, wire) -> out.writeNumber(num(row, column));
+            case MONEY -> (out, row, wire) -> out.writeNumber(Wire.decimal(money(row, column)));
+            case TEXT -> (out, row, wire) -> out.writeString(text(row, column));
+            case DATE -> (out, row, wire) -> out.writeString(wire.date(date(row, column)));
+            case DATETIME, TIMESTAMP -> (out, row, wire) -> out.writeString(wire.dateTime(dateTime(row, column)));
+            case TIME -> (out, row, wire) -> out.writeString(Wire.time((LocalTime) row.raw(column)));
+            case BOOL -> (out, row, wire) -> out.writeString(flag(row, column) ? TRUE : FALSE);
         };
+    }
+
+    private static long num(OdRow row, OdSchema.Column column) {
+        return (Long) row.raw(column);
+    }
+
+    private static BigDecimal money(OdRow row, OdSchema.Column column) {
+        return (BigDecimal) row.raw(column);
+    }
+
+    private static String text(OdRow row, OdSchema.Column column) {
+        return (String) row.raw(column);
+    }
+
+    private static LocalDate date(OdRow row, OdSchema.Column column) {
+        return (LocalDate) row.raw(column);
+    }
+
+    private static LocalDateTime dateTime(OdRow row, OdSchema.Column column) {
+        return (LocalDateTime) row.raw(column);
+    }
+
+    private static boolean flag(OdRow row, OdSchema.Column column) {
+        return (Boolean) row.raw(column);
     }
 
     /** The codecs that look at no column. */
@@ -222,22 +250,24 @@ public final class Shape {
         };
     }
 
-    private static Field coded(OdType type, String column, String kind, String argument) {
+    private static Field coded(OdSchema.Column column, String kind, String argument) {
         return switch (kind) {
             case "e" -> word(column, Words.named(argument));
             case "e0" -> wordOrZero(column, Words.named(argument));
             case "str" ->
                 (out, row, wire) -> out.writeString(
-                        type == OdType.BOOL ? Boolean.toString(row.flag(column)) : Long.toString(row.num(column)));
-            case "amt" -> (out, row, wire) -> out.writeString(wire.amountText(row.money(column)));
-            case "amt2" -> (out, row, wire) -> out.writeString(Wire.twoPlaces(row.money(column)));
-            case "num" -> (out, row, wire) -> writeBareNumber(out, row.text(column));
+                        column.type() == OdType.BOOL
+                                ? Boolean.toString(flag(row, column))
+                                : Long.toString(num(row, column)));
+            case "amt" -> (out, row, wire) -> out.writeString(wire.amountText(money(row, column)));
+            case "amt2" -> (out, row, wire) -> out.writeString(Wire.twoPlaces(money(row, column)));
+            case "num" -> (out, row, wire) -> writeBareNumber(out, text(row, column));
             case "cut" ->
                 (out, row, wire) ->
-                        out.writeString(wire.date(row.dateTime(column).toLocalDate()));
-            case "Bool" -> (out, row, wire) -> out.writeString(row.flag(column) ? "True" : "False");
-            case "rgb" -> (out, row, wire) -> out.writeString(Wire.color(row.num(column)));
-            case "us" -> (out, row, wire) -> out.writeString(Wire.americanTime(row.dateTime(column)));
+                        out.writeString(wire.date(dateTime(row, column).toLocalDate()));
+            case "Bool" -> (out, row, wire) -> out.writeString(flag(row, column) ? "True" : "False");
+            case "rgb" -> (out, row, wire) -> out.writeString(Wire.color(num(row, column)));
+            case "us" -> (out, row, wire) -> out.writeString(Wire.americanTime(dateTime(row, column)));
             case "prov" -> look("provider", "Abbr", column);
             case "def" -> look("definition", "ItemName", column);
             case "clinic" -> look("clinic", "Abbr", column);
@@ -250,13 +280,13 @@ public final class Shape {
         };
     }
 
-    private static Field word(String column, Words words) {
-        return (out, row, wire) -> out.writeString(words.word(row.num(column)));
+    private static Field word(OdSchema.Column column, Words words) {
+        return (out, row, wire) -> out.writeString(words.word(num(row, column)));
     }
 
-    private static Field wordOrZero(String column, Words words) {
+    private static Field wordOrZero(OdSchema.Column column, Words words) {
         return (out, row, wire) -> {
-            long number = row.num(column);
+            long number = num(row, column);
             if (number == 0) {
                 out.writeNumber(0);
             } else {
@@ -265,8 +295,8 @@ public final class Shape {
         };
     }
 
-    private static Field look(String table, String text, String column) {
-        return (out, row, wire) -> out.writeString(wire.lookup(table, row.num(column), text));
+    private static Field look(String table, String text, OdSchema.Column column) {
+        return (out, row, wire) -> out.writeString(wire.lookup(table, num(row, column), text));
     }
 
     private static void writeBareNumber(JsonGenerator out, String text) throws IOException {

@@ -44,7 +44,7 @@ public final class Wire {
     }
 
     String date(LocalDate date) {
-        return dateFormat == null ? date.toString() : dateFormat.format(date.atStartOfDay());
+        return dateFormat == null ? plain(date) : dateFormat.format(date.atStartOfDay());
     }
 
     /**
@@ -70,9 +70,31 @@ public final class Wire {
 
     private static String plain(LocalDateTime time) {
         StringBuilder out = new StringBuilder(19);
-        out.append(time.toLocalDate()).append(' ');
+        day(out, time.toLocalDate());
+        out.append(' ');
         clock(out, time.toLocalTime());
         return out.toString();
+    }
+
+    private static String plain(LocalDate date) {
+        StringBuilder out = new StringBuilder(10);
+        day(out, date);
+        return out.toString();
+    }
+
+    /** What {@code LocalDate.toString} writes for the years 0 to 9999, without its detours. */
+    private static void day(StringBuilder out, LocalDate date) {
+        int year = date.getYear();
+        if (year < 0 || year > 9999) {
+            out.append(date);
+            return;
+        }
+        two(out, year / 100);
+        two(out, year % 100);
+        out.append('-');
+        two(out, date.getMonthValue());
+        out.append('-');
+        two(out, date.getDayOfMonth());
     }
 
     private static void clock(StringBuilder out, LocalTime time) {
