@@ -29,6 +29,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class RateLimiter {
 
+    /** Sleeps in a row after which the clock shows no later time, before the context is called broken. */
+    private static final int MOST_IDLE_SLEEPS = 100;
+
     private final Clock clock;
     private final Sleeper sleeper;
     private final ReentrantLock lock = new ReentrantLock();
@@ -78,12 +81,14 @@ public final class RateLimiter {
      * @param deadline when to give up
      * @return leave to call, to be closed when the call has ended; empty when the deadline would pass first
      * @throws InterruptedException if the thread is interrupted meanwhile; no leave is then taken
+     * @throws IllegalStateException if the context's sleeper returns again and again without its clock moving on
      */
     public Optional<Leave> acquire(Priority priority, Instant deadline) throws InterruptedException {
         Instant asked = clock.instant();
         lock.lockInterruptibly();
         Waiter me = new Waiter(priority, arrivals++);
         queue.add(me);
+        int idleSleeps = 0;
         try {
             while (true) {
                 Instant now = now();
@@ -99,6 +104,12 @@ public final class RateLimiter {
                 }
                 if (mine && inFlight < limit.maxInFlight()) {
                     sleep(Duration.between(now, free));
+                    idleSleeps = clock.instant().isAfter(now) ? 0 : idleSleeps + 1;
+                    if (idleSleeps >= MOST_IDLE_SLEEPS) {
+                        // Else we would turn here for ever.
+                        throw new IllegalStateException(
+                                "the context's sleeper returns, but its clock stands still; both must tell one time");
+                    }
                 } else {
                     // On a virtual clock nobody wakes us when the deadline comes: look from time to time.
                     changed.awaitNanos(patience(Duration.between(now, deadline)));

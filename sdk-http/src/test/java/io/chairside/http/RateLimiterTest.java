@@ -118,6 +118,18 @@ class RateLimiterTest {
     }
 
     @Test
+    void acquire_sleeperThatDoesNotMoveTheClock_failsInsteadOfTurningForEver() throws Exception {
+        RateLimiter limiter =
+                new RateLimiter(RateLimit.spaced(Duration.ofSeconds(1), RateLimit.From.START), time, duration -> {});
+        limiter.acquire(Priority.DELTA, NEVER).orElseThrow().close();
+
+        assertThatThrownBy(() -> limiter.acquire(Priority.DELTA, NEVER))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("clock stands still");
+        assertThat(limiter.waiting()).isZero();
+    }
+
+    @Test
     void acquire_paymentArrivesWhileBackfillSleeps_paymentGoesFirst() throws Exception {
         CountDownLatch asleep = new CountDownLatch(1);
         CountDownLatch wake = new CountDownLatch(1);

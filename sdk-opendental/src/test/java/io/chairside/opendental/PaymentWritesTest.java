@@ -18,6 +18,7 @@ import io.chairside.core.payment.PaymentKind;
 import io.chairside.core.payment.PaymentMethod;
 import io.chairside.core.payment.Posting;
 import io.chairside.core.payment.Postings;
+import io.chairside.core.spi.ConnectorContext;
 import io.chairside.core.write.Adaptation;
 import io.chairside.core.write.Lookup;
 import io.chairside.core.write.LookupRequest;
@@ -26,7 +27,10 @@ import io.chairside.core.write.RejectionReason;
 import io.chairside.core.write.WriteOptions;
 import io.chairside.core.write.WriteOutcome;
 import io.chairside.testkit.opendental.data.OdRow;
+import io.chairside.testkit.opendental.data.OfficeClock;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +154,61 @@ class PaymentWritesTest {
                 threads.shutdownNow();
             }
             assertThat(office.paymentsWith(posting.reference())).hasSize(1);
+        }
+    }
+
+    @Test
+    void post_twoConnectorsOfOneApplicationAtOnce_makeOneRow() throws Exception {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
+            ConnectorContext application = office.context();
+            Posting posting = posting("p1", "40.00");
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            try (var one = office.connect(Map.of(), application);
+                    var other = office.connect(Map.of(OpenDentalSettings.TIER, "rest"), application)) {
+                for (Future<WriteOutcome> outcome : threads.invokeAll(List.<Callable<WriteOutcome>>of(
+                        () -> one.payments().orElseThrow().post(posting, WriteOptions.careful()),
+                        () -> other.payments().orElseThrow().post(posting, WriteOptions.careful())))) {
+                    posted(outcome.get());
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            assertThat(office.paymentsWith(posting.reference())).hasSize(1);
+            assertThat(office.simulator.requests().moneyWrites()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void post_leapDay_keepsItsDate() {
+        LocalDate leapDay = LocalDate.of(2024, 2, 29);
+        try (SimulatedOffice office = SimulatedOffice.open()) {
+            Posting posting = posting("p1", "40.00", builder -> builder.date(leapDay));
+
+            assertThat(posted(office.payments().post(posting, WriteOptions.careful()))
+                            .receipt()
+                            .date())
+                    .contains(leapDay);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-08T03:00:00", "2026-03-08T23:59:59", "2026-11-01T01:30:00", "2026-11-01T00:00:00"})
+    void post_daysWhenTheClocksChange_endAtTheOfficesMidnight(LocalDateTime now) {
+        LocalDate day = now.toLocalDate();
+        try (SimulatedOffice office = SimulatedOffice.open(
+                builder -> builder.clock(OfficeClock.fixedAt(now, SimulatedOffice.ZONE)), Map.of())) {
+            assertThat(rejected(office.payments()
+                                    .post(
+                                            posting("p1", "4.00", builder -> builder.date(day.plusDays(1))),
+                                            WriteOptions.careful()))
+                            .reason())
+                    .isEqualTo(RejectionReason.INVALID_DATE);
+            Posting posting = posting("p2", "4.00", builder -> builder.date(day));
+
+            posted(office.payments().post(posting, WriteOptions.careful()));
+
+            assertThat(office.payments().find(LookupRequest.of(posting.reference(), posting.patient(), day)))
+                    .isInstanceOf(Lookup.Found.class);
         }
     }
 

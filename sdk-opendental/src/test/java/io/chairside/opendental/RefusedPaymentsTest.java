@@ -6,7 +6,9 @@ import static io.chairside.opendental.SimulatedOffice.posted;
 import static io.chairside.opendental.SimulatedOffice.posting;
 import static io.chairside.opendental.SimulatedOffice.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chairside.core.error.AuthenticationException;
 import io.chairside.core.id.LocationId;
 import io.chairside.core.id.PatientId;
 import io.chairside.core.money.Money;
@@ -15,7 +17,9 @@ import io.chairside.core.payment.Posting;
 import io.chairside.core.write.RejectionReason;
 import io.chairside.core.write.WriteOptions;
 import io.chairside.core.write.WriteOutcome;
+import io.chairside.testkit.opendental.OpenDentalFault;
 import io.chairside.testkit.opendental.PermissionGroup;
+import io.chairside.testkit.opendental.RequestMatch;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Map;
@@ -144,6 +148,35 @@ class RefusedPaymentsTest {
         assertThat(refuse(builder -> builder.amount(Money.parse("10.00", Currency.getInstance("CAD"))))
                         .reason())
                 .isEqualTo(RejectionReason.WRONG_CURRENCY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.00, above zero", "-10.00, above zero", "10.001, decimal", "1e3, Not an amount"})
+    void post_amountThatCannotBe_isNotEvenAPosting(String amount, String why) {
+        assertThatThrownBy(() -> posting("p1", "10.00", builder -> builder.amount(Money.usd(amount))))
+                .isInstanceOfAny(IllegalArgumentException.class, ArithmeticException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void post_wrongKeys_isAnErrorThatSaysWhatToDo() {
+        try (var stranger = office.connect(Map.of(OpenDentalSettings.CUSTOMER_KEY, "wrong"))) {
+            assertThatThrownBy(() ->
+                            stranger.payments().orElseThrow().post(posting("p1", "10.00"), WriteOptions.careful()))
+                    .isInstanceOfSatisfying(
+                            AuthenticationException.class,
+                            error -> assertThat(error.remedy()).contains("API"));
+        }
+    }
+
+    @Test
+    void post_patientRowWithoutItsKey_isNotTakenForThePatient() {
+        office.simulator.faults().always(OpenDentalFault.missingField("PatNum"), RequestMatch.of("GET", "patients"));
+        try {
+            assertThat(refuse(builder -> builder).reason()).isEqualTo(RejectionReason.PATIENT_NOT_FOUND);
+        } finally {
+            office.simulator.faults().clear();
+        }
     }
 
     @Test

@@ -9,12 +9,12 @@ import io.chairside.core.read.ReadScope;
 import io.chairside.core.read.Removal;
 import io.chairside.core.spi.AppointmentReader;
 import io.chairside.opendental.internal.mapping.AppointmentMapper;
+import io.chairside.opendental.internal.mapping.MapContext;
 import io.chairside.opendental.internal.wire.AppointmentRow;
 import io.chairside.opendental.internal.wire.HistoryRow;
 import io.chairside.opendental.internal.wire.WirePage;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +32,7 @@ final class AppointmentReads implements AppointmentReader {
 
     private static final String LIST = "appointments.list";
     private static final String HISTORY = "appointments.history";
-    /** Deletions that are read again, in case the history did not grow at its end only. */
-    private static final int DELETIONS_AGAIN = 20;
+    private static final int ROWS_AGAIN = 20;
 
     private final OpenDentalClient client;
     private final ResourceRead<Appointment> list;
@@ -128,6 +127,11 @@ final class AppointmentReads implements AppointmentReader {
         return history.pages(request);
     }
 
+    /** Where to begin in the history: some rows are read again, in case it did not grow at its end only. */
+    private static long again(Checkpoints.Place place) {
+        return Math.max(0, place.extra() - ROWS_AGAIN);
+    }
+
     @Override
     public Pages<AppointmentCost> costs(ReadRequest request) {
         return costs.pages(request);
@@ -171,28 +175,19 @@ final class AppointmentReads implements AppointmentReader {
                     return nothing;
                 };
             }
-            return new Step<>() {
-                private long offset = Math.max(0, place.extra() - DELETIONS_AGAIN);
-
-                @Override
-                public Portion<Appointment> next() {
-                    Map<String, String> query = new HashMap<>();
-                    query.put("HistApptAction", "Deleted");
-                    query.put("Limit", Integer.toString(session.limit()));
-                    query.put("Offset", Long.toString(offset));
-                    WirePage<HistoryRow> page = session.call(Endpoint.APPOINTMENT_HISTORY, query);
-                    Portion<Appointment> portion = new Portion<>();
-                    session.take(page, "histappointment", portion, (row, into) -> {
-                        if (isDeletion(row) && !row.histDateTStamp().isBefore(from)) {
-                            into.removed.add(new Removal(
-                                    Long.toString(row.aptNum()), Optional.empty(), Optional.of(row.histDateTStamp())));
-                        }
-                    });
-                    offset += page.count();
-                    session.count(offset);
-                    portion.end = page.count() < session.limit();
-                    return portion;
-                }
+            RowPager<HistoryRow> pager = RowPager.growing(
+                    session, Endpoint.APPOINTMENT_HISTORY, Map.of("HistApptAction", "Deleted"), again(place));
+            return () -> {
+                Step.Portion<Appointment> portion = new Step.Portion<>();
+                session.take(pager.next(), "histappointment", portion, (row, into) -> {
+                    if (isDeletion(row) && !row.histDateTStamp().isBefore(from)) {
+                        into.removed.add(new Removal(
+                                Long.toString(row.aptNum()), Optional.empty(), Optional.of(row.histDateTStamp())));
+                    }
+                });
+                session.count(pager.rowsRead());
+                portion.end = pager.done();
+                return portion;
             };
         }
 
@@ -221,34 +216,30 @@ final class AppointmentReads implements AppointmentReader {
 
         @Override
         List<Step.Stage<AppointmentChange>> since(Session session, Checkpoints.Place place) {
-            return List.of(from(session, Math.max(0, place.extra() - DELETIONS_AGAIN)));
+            return List.of(from(session, again(place)));
         }
 
         private static Step.Stage<AppointmentChange> from(Session session, long begin) {
-            return position -> new Step<>() {
-                private long offset = position == null ? begin : Long.parseLong(position);
-
-                @Override
-                public Portion<AppointmentChange> next() {
-                    Map<String, String> query = new HashMap<>();
-                    query.put("Limit", Integer.toString(session.limit()));
-                    if (offset > 0) {
-                        query.put("Offset", Long.toString(offset));
-                    }
-                    WirePage<HistoryRow> page = session.call(Endpoint.APPOINTMENT_HISTORY, query);
-                    Portion<AppointmentChange> portion = new Portion<>();
-                    var mapping = session.mapping();
+            return position -> {
+                RowPager<HistoryRow> pager = RowPager.growing(
+                        session,
+                        Endpoint.APPOINTMENT_HISTORY,
+                        Map.of(),
+                        position == null ? begin : Long.parseLong(position));
+                return () -> {
+                    Step.Portion<AppointmentChange> portion = new Step.Portion<>();
+                    WirePage<HistoryRow> page = pager.next();
+                    MapContext mapping = session.mapping();
                     session.take(
                             page,
                             "histappointment",
                             portion,
                             (row, into) -> into.items.add(AppointmentMapper.change(row, mapping)));
-                    offset += page.count();
-                    session.count(offset);
-                    portion.position = Long.toString(offset);
-                    portion.end = page.count() < session.limit();
+                    session.count(pager.rowsRead());
+                    portion.position = Long.toString(pager.rowsRead());
+                    portion.end = pager.done();
                     return portion;
-                }
+                };
             };
         }
 

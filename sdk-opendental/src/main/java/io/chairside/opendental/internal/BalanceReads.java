@@ -81,7 +81,8 @@ final class BalanceReads {
         try {
             page = session.call(ApiMethod.AGING, "patient", client.api().aging(guarantor));
         } catch (ChairsideException e) {
-            if (e.category() == ErrorCategory.NOT_FOUND && session.request().scope() instanceof ReadScope.Full) {
+            boolean refused = e.category() == ErrorCategory.NOT_FOUND || e.category() == ErrorCategory.VALIDATION;
+            if (refused && session.request().scope() instanceof ReadScope.Full) {
                 // Deleted since the list of patients was read.
                 session.oddity("family-vanished", "patient");
                 return;

@@ -122,11 +122,9 @@ final class EntryChanges {
             Queries.SPLITS.each(session, from, row -> {
                 touched.put(row.patNum(), 0);
                 if (!payments.containsKey(row.payNum())) {
-                    for (PaymentRow payment : session.whole(
-                                    Queries.PAYMENTS.where(session, "PayNum", row.payNum()), "payment")
-                            .rows()) {
-                        payments.put(payment.payNum(), payment);
-                    }
+                    Queries.PAYMENTS
+                            .where(session, "PayNum", row.payNum())
+                            .forEach(payment -> payments.put(payment.payNum(), payment));
                 }
             });
         } else {

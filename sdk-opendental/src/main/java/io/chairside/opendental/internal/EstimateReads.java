@@ -55,8 +55,14 @@ final class EstimateReads {
                     request,
                     session -> List.of(position -> new Lazy<>(() -> {
                         EstimateSums sums = new EstimateSums();
-                        Reads.each(session, Endpoint.CLAIM_PROCS_ALL, Map.of(), true, sums::add);
-                        adjustments(session, sums, null);
+                        LongMap patients = new LongMap();
+                        Reads.each(session, Endpoint.CLAIM_PROCS_ALL, Map.of(), true, row -> {
+                            sums.add(row);
+                            if (sums.knows(row.procNum())) {
+                                patients.put(row.patNum(), 0);
+                            }
+                        });
+                        adjustments(session, sums, patients.sortedKeys());
                         return Reads.<ProcedureRow, Estimate>list(
                                         session,
                                         Endpoint.PROCEDURES,
@@ -78,14 +84,14 @@ final class EstimateReads {
     /**
      * Adds up the adjustments of procedures.
      *
-     * @param patients the patients concerned; null for all
+     * @param patients the patients concerned; the API lists adjustments by patient, so nobody else is asked for
      */
-    static void adjustments(Session session, EstimateSums sums, long @Nullable [] patients) {
+    static void adjustments(Session session, EstimateSums sums, long[] patients) {
         if (session.client().queries(session.priority())) {
             Queries.ADJUSTMENTS.each(session, null, sums::add);
             return;
         }
-        for (long patient : patients == null ? PatientKeys.read(session).patients() : patients) {
+        for (long patient : patients) {
             PatientFacts.adjustments(session, patient).forEach(sums::add);
         }
     }

@@ -194,11 +194,12 @@ final class OpenDentalClaimWriter implements ClaimWriter {
         return stamp(draft, done.row(), note, adaptations, since);
     }
 
-    /** The coverage to bill; a preauthorization must name one, everything else leaves it to the office. */
+    /**
+     * The coverage to name in the request; a preauthorization must name one, everything else leaves it to the office. The patient must have one
+     * in any case: the office's words for a patient without any say nothing that could be relied on.
+     */
     private Optional<Row> coverage(ClaimDraft draft) {
-        if (draft.coverage().isEmpty() && draft.kind() != ClaimKind.PREAUTHORIZATION) {
-            return Optional.empty();
-        }
+        String order = draft.kind() == ClaimKind.SECONDARY ? "2" : "1";
         String patient = draft.patient().value();
         List<Row> plans =
                 calls.list("patplans.read", "patplans", Map.of("PatNum", patient), Priority.INTERACTIVE).stream()
@@ -207,7 +208,7 @@ final class OpenDentalClaimWriter implements ClaimWriter {
         Optional<Row> chosen = plans.stream()
                 .filter(row -> draft.coverage().isPresent()
                         ? row.key("PatPlanNum").equals(draft.coverage().map(id -> id.value()))
-                        : row.text("Ordinal").equals(Optional.of("1")))
+                        : row.text("Ordinal").equals(Optional.of(order)))
                 .findFirst();
         if (chosen.isEmpty()) {
             throw RefusedWrite.because(
@@ -215,7 +216,7 @@ final class OpenDentalClaimWriter implements ClaimWriter {
                     "The patient has no such insurance coverage in Open Dental.",
                     "Choose the coverage again; it may have been dropped.");
         }
-        return chosen;
+        return draft.coverage().isPresent() || draft.kind() == ClaimKind.PREAUTHORIZATION ? chosen : Optional.empty();
     }
 
     private WriteOutcome stamp(ClaimDraft draft, Row claim, String note, List<Adaptation> adaptations, Instant since) {

@@ -49,6 +49,9 @@ final class PatientRows {
                     fresh.add(row);
                 }
             }
+            if (fresh.isEmpty() && page.count() >= limit && page.bad().isEmpty()) {
+                throw session.stuck(endpoint.resource());
+            }
             if (fresh.size() < page.rows().size()) {
                 session.oddity("duplicate-row", endpoint.resource());
             }

@@ -9,7 +9,6 @@ import io.chairside.opendental.internal.mapping.LedgerMapper;
 import io.chairside.opendental.internal.mapping.MapContext;
 import io.chairside.opendental.internal.wire.PaymentRow;
 import io.chairside.opendental.internal.wire.SplitRow;
-import io.chairside.opendental.internal.wire.WirePage;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -63,14 +62,7 @@ final class PaymentReads {
                     client,
                     OPERATION,
                     request,
-                    session -> List.of(Reads.list(
-                            session,
-                            Endpoint.PAYMENTS,
-                            Map.of(),
-                            true,
-                            row -> !row.payDate().isBefore(window.from())
-                                    && !row.payDate().isAfter(window.to()),
-                            (row, mapping) -> payment(row, null, splitsOf(session, row.payNum()), mapping))));
+                    session -> List.of(position -> new Lazy<>(() -> inWindow(session, window))));
         }
         return list.pages(request);
     }
@@ -94,6 +86,32 @@ final class PaymentReads {
                             (row, mapping) -> payment(row, null, complete(session, row, store::of), mapping))
                     .open(position);
         });
+    }
+
+    /** By queries only the days asked for; the API itself has no such filter, so without them the whole list is looked through. */
+    private Step<LedgerPayment> inWindow(Session session, ReadScope.Window window) {
+        if (client.queries(session.priority())) {
+            Map<Long, String> types = definitions(session, OperationsReads.PAYMENT_TYPES);
+            SplitStore store = new SplitStore();
+            Queries.SPLITS.eachWithin(session, "DatePay", window, store::add);
+            return Queries.PAYMENTS
+                    .<LedgerPayment>takingWithin(
+                            session,
+                            "PayDate",
+                            window,
+                            (row, mapping, into) ->
+                                    into.items.add(payment(row, types, complete(session, row, store::of), mapping)))
+                    .open(null);
+        }
+        return Reads.<PaymentRow, LedgerPayment>list(
+                        session,
+                        Endpoint.PAYMENTS,
+                        Map.of(),
+                        true,
+                        row -> !row.payDate().isBefore(window.from())
+                                && !row.payDate().isAfter(window.to()),
+                        (row, mapping) -> payment(row, null, splitsOf(session, row.payNum()), mapping))
+                .open(null);
     }
 
     private Step<LedgerPayment> ofPatient(Session session, long patient) {
@@ -148,8 +166,7 @@ final class PaymentReads {
                     if (!done.put(row.payNum(), 0)) {
                         return;
                     }
-                    WirePage<PaymentRow> page = Queries.PAYMENTS.where(session, "PayNum", row.payNum());
-                    for (PaymentRow payment : session.whole(page, "payment").rows()) {
+                    for (PaymentRow payment : Queries.PAYMENTS.where(session, "PayNum", row.payNum())) {
                         if (payment.payNum() == row.payNum()) {
                             into.items.add(payment(payment, types, splitsOf(session, row.payNum()), mapping));
                         }

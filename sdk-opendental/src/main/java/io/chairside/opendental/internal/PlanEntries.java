@@ -115,8 +115,7 @@ final class PlanEntries {
 
     private List<PlanLinkRow> links(long plan) {
         List<PlanLinkRow> rows = context.queries()
-                ? session.whole(Queries.PLAN_LINKS.where(session, "PayPlanNum", plan), "payplanlink")
-                        .rows()
+                ? Queries.PLAN_LINKS.where(session, "PayPlanNum", plan)
                 : PatientRows.of(session, Endpoint.PLAN_LINKS, "PayPlanNum", plan);
         return rows.stream().filter(row -> row.payPlanNum() == plan).toList();
     }

@@ -1,5 +1,6 @@
 package io.chairside.opendental.internal;
 
+import io.chairside.core.read.ReadScope;
 import io.chairside.opendental.internal.OpenDentalApi.Sql;
 import io.chairside.opendental.internal.wire.AdjustmentRow;
 import io.chairside.opendental.internal.wire.ClaimProcRow;
@@ -13,6 +14,8 @@ import io.chairside.opendental.internal.wire.WirePage;
 import io.chairside.opendental.internal.wire.WireRow;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -129,8 +132,8 @@ record Queries<W extends WireRow>(
             }
             done = page.count() < ROWS;
             if (!done && last == before) {
-                // Every row of the page hides its key: going on would ask the same for ever.
                 session.whole(page, type.resource());
+                throw session.stuck(type.resource());
             }
             return page;
         }
@@ -140,14 +143,11 @@ record Queries<W extends WireRow>(
         return since == null || stamp.isEmpty() ? "" : stamp + ">='" + Checkpoints.wire(since) + "' AND ";
     }
 
-    /** Rows whose column has a value. */
-    WirePage<W> where(Session session, String column, long value) {
-        String sql = "SELECT " + columns + " FROM " + type.resource() + " WHERE " + column + "=" + value + " AND "
-                + type.keyField() + ">0 ORDER BY " + type.keyField() + " LIMIT " + ROWS;
-        return session.call(
-                ApiMethod.SHORT_QUERY,
-                type.resource(),
-                call.apply(session.client().api(), new Sql(sql)));
+    /** Rows whose column has a value. A row that cannot be understood ends the read. */
+    List<W> where(Session session, String column, long value) {
+        List<W> rows = new ArrayList<>();
+        each(session, column + "=" + value + " AND ", rows::add);
+        return rows;
     }
 
     /** Hands over all rows on which others depend; a row that cannot be understood ends the read. */
@@ -160,6 +160,15 @@ record Queries<W extends WireRow>(
         each(session, column + ">='" + day + "' AND ", consumer);
     }
 
+    /** Like {@link #each}, for rows of some days, both included. */
+    void eachWithin(Session session, String column, ReadScope.Window window, Consumer<W> consumer) {
+        each(session, within(column, window), consumer);
+    }
+
+    private static String within(String column, ReadScope.Window window) {
+        return column + ">='" + window.from() + "' AND " + column + "<='" + window.to() + "' AND ";
+    }
+
     private void each(Session session, String condition, Consumer<W> consumer) {
         Pager pager = new Pager(session, condition, 0);
         do {
@@ -169,8 +178,17 @@ record Queries<W extends WireRow>(
 
     /** The records of the table, any number per row. */
     <D> Step.Stage<D> taking(Session session, @Nullable LocalDateTime since, Reads.Taker<W, D> taker) {
+        return taking(session, changedSince(since), taker);
+    }
+
+    /** The records of some days of the table, both included. */
+    <D> Step.Stage<D> takingWithin(Session session, String column, ReadScope.Window window, Reads.Taker<W, D> taker) {
+        return taking(session, within(column, window), taker);
+    }
+
+    private <D> Step.Stage<D> taking(Session session, String condition, Reads.Taker<W, D> taker) {
         return position -> {
-            Pager pager = new Pager(session, changedSince(since), position == null ? 0 : Long.parseLong(position));
+            Pager pager = new Pager(session, condition, position == null ? 0 : Long.parseLong(position));
             return () -> {
                 Step.Portion<D> portion = new Step.Portion<>();
                 WirePage<W> page = pager.next();

@@ -22,6 +22,8 @@ final class RowPager<W extends WireRow> {
 
     private static final int MAX_STEPS_BACK = 20;
     private static final int PAGES_REMEMBERED = 3;
+    /** Full pages in a row without a new row, before the list is given up. */
+    private static final int MOST_OLD_PAGES = 5;
 
     private final Session session;
     private final Endpoint<W> endpoint;
@@ -31,6 +33,7 @@ final class RowPager<W extends WireRow> {
     private final Deque<LongMap> recent = new ArrayDeque<>();
     private int offset;
     private int stepsBack;
+    private int oldPages;
     private boolean resuming;
     private long resumeAt;
     private long lastKey;
@@ -62,6 +65,19 @@ final class RowPager<W extends WireRow> {
             this.resumeAt = Long.parseLong(position.substring(dash + 1));
             this.resuming = offset > 0;
         }
+    }
+
+    /** A pager over a list that only grows at its end, from a number of rows on. */
+    static <W extends WireRow> RowPager<W> growing(
+            Session session, Endpoint<W> endpoint, Map<String, String> filter, long from) {
+        RowPager<W> pager = new RowPager<>(session, endpoint, filter, false, null);
+        pager.offset = Math.toIntExact(from);
+        return pager;
+    }
+
+    /** How many rows of the list lie behind. */
+    long rowsRead() {
+        return offset;
     }
 
     /** Where a later pager over the same list may go on: rows read so far, and the key of the last of them. */
@@ -98,6 +114,11 @@ final class RowPager<W extends WireRow> {
             resuming = false;
             done = page.count() < limit;
             offset += page.count() - overlap;
+            oldPages =
+                    !page.rows().isEmpty() && page.rows().stream().allMatch(row -> seen(row.key())) ? oldPages + 1 : 0;
+            if (!done && oldPages > MOST_OLD_PAGES) {
+                throw session.stuck(endpoint.resource());
+            }
             return new WirePage<>(
                     fresh(page.rows()), page.bad(), page.count(), page.serverTime(), page.roundedAmounts());
         }

@@ -159,6 +159,15 @@ final class Session {
         into.unmapped.add(new UnmappedRecord(resource, rawKey, reason));
     }
 
+    /** A list that gives the same rows for ever. */
+    ProtocolException stuck(String resource) {
+        return new ProtocolException(
+                client.errorContext(operation),
+                "the list of " + resource + " gives the same rows again instead of going on",
+                null,
+                null);
+    }
+
     private ProtocolException protocol(String resource, String path, String trouble) {
         return new ProtocolException(
                 client.errorContext(operation),

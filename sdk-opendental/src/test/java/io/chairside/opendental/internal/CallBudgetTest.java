@@ -3,6 +3,7 @@ package io.chairside.opendental.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chairside.core.ledger.AccountBalance;
+import io.chairside.core.ledger.LedgerPayment;
 import io.chairside.core.read.Checkpoint;
 import io.chairside.core.read.Page;
 import io.chairside.core.read.Pages;
@@ -10,7 +11,9 @@ import io.chairside.core.read.ReadRequest;
 import io.chairside.core.spi.PmsConnector;
 import io.chairside.opendental.OpenDentalSettings;
 import io.chairside.testkit.opendental.RequestLog;
+import io.chairside.testkit.opendental.data.OdRow;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -31,7 +34,7 @@ class CallBudgetTest {
 
     @BeforeEach
     void open() {
-        office = TestOffice.of(150, 11);
+        office = TestOffice.of(110, 11);
         office.simulator().clock().advance(Duration.ofHours(5));
         requests = office.simulator().requests();
     }
@@ -194,6 +197,51 @@ class CallBudgetTest {
                         + pages(database.table("claimproc").size())
                         + pages(database.table("adjustment").size())
                         + 10);
+    }
+
+    @Test
+    void full_estimatesByRest_asksForAdjustmentsOfInsuredPatientsOnly() {
+        PmsConnector connector = office.connect(OpenDentalSettings.TIER, "rest");
+        var database = office.simulator().database();
+        long insured = database.table("claimproc").rows().stream()
+                .map(row -> row.num("PatNum"))
+                .distinct()
+                .count();
+
+        long calls =
+                calls(() -> TestOffice.items(connector.insurance().orElseThrow().estimates(ReadRequest.full())));
+
+        assertThat(insured).isLessThan(database.table("patient").size());
+        assertThat(requests.count("GET", "adjustments")).isPositive().isLessThanOrEqualTo(insured);
+        assertThat(calls)
+                .isLessThanOrEqualTo(pages(database.table("procedurelog").size())
+                        + pages(database.table("claimproc").size())
+                        + insured
+                        + 10);
+    }
+
+    @Test
+    void window_paymentsByQueries_takesNoCallPerPaymentAndNotTheWholeList() {
+        PmsConnector connector = office.connect(OpenDentalSettings.TIER, "queries");
+        LocalDate to = office.simulator().clock().today();
+        LocalDate from = to.minusDays(90);
+        List<OdRow> inside = office.simulator().database().table("payment").rows().stream()
+                .filter(row -> !row.date("PayDate").isBefore(from)
+                        && !row.date("PayDate").isAfter(to))
+                .toList();
+        List<LedgerPayment> read = new ArrayList<>();
+
+        long calls = calls(() -> {
+            read.addAll(TestOffice.items(connector.ledger().orElseThrow().payments(ReadRequest.window(from, to))));
+            return read;
+        });
+
+        assertThat(inside).hasSizeGreaterThan(5);
+        assertThat(read)
+                .extracting(payment -> payment.id().value())
+                .containsExactlyInAnyOrderElementsOf(
+                        inside.stream().map(row -> Long.toString(row.key())).toList());
+        assertThat(calls).isLessThanOrEqualTo(2 * pages(inside.size()) + 10);
     }
 
     @Test

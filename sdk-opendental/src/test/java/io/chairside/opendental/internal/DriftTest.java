@@ -1,11 +1,16 @@
 package io.chairside.opendental.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.chairside.core.error.ProtocolException;
+import io.chairside.core.id.PatientId;
 import io.chairside.core.ledger.Procedure;
 import io.chairside.core.patient.Patient;
+import io.chairside.core.read.Pages;
 import io.chairside.core.read.ReadRequest;
 import io.chairside.core.spi.PmsConnector;
+import io.chairside.opendental.OpenDentalSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +122,7 @@ class DriftTest {
             assertThat(TestOffice.items(office.connect()
                             .ledger()
                             .orElseThrow()
-                            .procedures(ReadRequest.ofPatient(io.chairside.core.id.PatientId.of("6")))))
+                            .procedures(ReadRequest.ofPatient(PatientId.of("6")))))
                     .singleElement()
                     .satisfies(procedure -> assertThat(procedure.id().value()).isEqualTo("2"));
         }
@@ -149,6 +154,54 @@ class DriftTest {
 
             assertThat(office.contentTypes).allSatisfy(type -> assertThat(type).startsWith("application/json"));
             assertThat(office.calls).contains("GET patients/Simple {Limit=100}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void list_thatIgnoresTheOffset_isGivenUpInsteadOfReadForEver(boolean ofPatient) {
+        try (CannedOffice office = new CannedOffice()) {
+            List<Long> rows = LongStream.rangeClosed(1, 100).boxed().toList();
+            office.on("procedurelogs", query -> CannedOffice.Answer.json(procedures(rows)));
+            office.on("patients/Simple", query -> CannedOffice.Answer.json(patients(rows)));
+            office.on("payments", query -> CannedOffice.Answer.json("[]"));
+            office.on(
+                    "paysplits",
+                    query -> CannedOffice.Answer.json("["
+                            + String.join(
+                                    ",",
+                                    rows.stream()
+                                            .map(
+                                                    key -> "{\"SplitNum\":" + key
+                                                            + ",\"PatNum\":1,\"PayNum\":1,\"SplitAmt\":1,\"DatePay\":\"2026-01-01\"}")
+                                            .toList())
+                            + "]"));
+            PmsConnector connector = office.connect();
+
+            Pages<?> pages = ofPatient
+                    ? connector.ledger().orElseThrow().payments(ReadRequest.ofPatient(PatientId.of("1")))
+                    : connector.patients().orElseThrow().list(ReadRequest.full());
+
+            assertThatExceptionOfType(ProtocolException.class)
+                    .isThrownBy(() -> TestOffice.items(pages))
+                    .withMessageContaining("gives the same rows again");
+        }
+    }
+
+    @Test
+    void table_thatIgnoresTheCondition_isGivenUpInsteadOfReadForEver() {
+        try (CannedOffice office = new CannedOffice()) {
+            List<String> rows = LongStream.rangeClosed(1, 100)
+                    .mapToObj(key ->
+                            "{\"AdjNum\":" + key + ",\"PatNum\":1,\"AdjAmt\":-1.5,\"AdjDate\":\"2026-01-01T00:00:00\"}")
+                    .toList();
+            office.on("queries/ShortQuery", "[" + String.join(",", rows) + "]");
+            PmsConnector connector = office.connect(office.settings().with(OpenDentalSettings.TIER, "queries"));
+
+            assertThatExceptionOfType(ProtocolException.class)
+                    .isThrownBy(() ->
+                            TestOffice.items(connector.insurance().orElseThrow().estimates(ReadRequest.full())))
+                    .withMessageContaining("gives the same rows again");
         }
     }
 }

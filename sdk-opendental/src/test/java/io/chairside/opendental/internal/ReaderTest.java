@@ -58,7 +58,7 @@ class ReaderTest {
 
     @BeforeAll
     static void open() {
-        office = TestOffice.of(80, 7);
+        office = TestOffice.of(50, 7);
         connector = office.connect(OpenDentalSettings.TIER, "rest");
         patients = TestOffice.items(connector.patients().orElseThrow().list(ReadRequest.full()));
     }
@@ -142,7 +142,7 @@ class ReaderTest {
         Set<PatientId> ids = patients.stream().map(Patient::id).collect(Collectors.toSet());
 
         // The generator deletes some.
-        assertThat(patients.size()).isBetween(70, 80);
+        assertThat(patients.size()).isBetween(40, 50);
         assertThat(patients).allSatisfy(patient -> assertThat(ids).contains(patient.guarantor()));
         assertThat(patients).extracting(patient -> patient.origin().resource()).containsOnly("patient");
         assertThat(patients)

@@ -43,7 +43,7 @@ class SyncTest {
 
     @BeforeEach
     void open() {
-        office = TestOffice.of(40, 3);
+        office = TestOffice.of(25, 3);
         // Past what the generator dates of today, so that it does not lie within the overlap.
         later();
     }

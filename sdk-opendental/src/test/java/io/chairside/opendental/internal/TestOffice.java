@@ -18,7 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A simulated office and connectors to it, on the office's own clock and without waiting. */
+/** A simulated office and connectors to it, on the office's own clock, which waiting moves on instead of taking time. */
 final class TestOffice implements AutoCloseable {
 
     private final OpenDentalSimulator simulator;
@@ -67,7 +67,7 @@ final class TestOffice implements AutoCloseable {
     ConnectorContext context() {
         return ConnectorContext.standard()
                 .withClock(officeClock())
-                .withSleeper(duration -> {})
+                .withSleeper(simulator.clock()::advance)
                 .withListener(new ConnectorListener() {
                     @Override
                     public void oddity(String connector, String connectionId, String what, String resource) {

@@ -30,6 +30,8 @@ import picocli.CommandLine.ParameterException;
 @Command(name = "opendental", description = "Starts a simulated Open Dental office.", sortOptions = false)
 final class OpenDentalCommand implements Callable<Integer> {
     private static final int DEFAULT_PATIENTS = 500;
+
+    private static final int DELETED = 4;
     private static final int MAX_PORT = 65535;
 
     private final BufferedReader in;
@@ -50,7 +52,7 @@ final class OpenDentalCommand implements Callable<Integer> {
     @Option(names = "--data", description = "Folder of table dumps, <table>.csv[.gz].")
     private @Nullable Path data;
 
-    @Option(names = "--patients", description = "Size of a generated practice (500).")
+    @Option(names = "--patients", description = "Patients of a generated practice, the deleted ones not counted (500).")
     private @Nullable Integer patients;
 
     @Option(names = "--seed", description = "Seed of a generated practice (1).")
@@ -179,7 +181,10 @@ final class OpenDentalCommand implements Callable<Integer> {
         out.println("customer key  " + office.customerKey());
         out.println(
                 "office time   " + office.clock().now() + " " + office.clock().zone());
-        out.println("patients      " + office.database().table("patient").size());
+        out.println("patients      "
+                + office.database().table("patient").rows().stream()
+                        .filter(row -> row.num("PatStatus") != DELETED)
+                        .count());
         office.loadReport().ifPresent(report -> out.println(report.summary().stripTrailing()));
         out.println("stop with Ctrl-C or by typing stop");
         out.flush();

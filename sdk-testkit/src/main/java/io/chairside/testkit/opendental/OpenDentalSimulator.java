@@ -216,7 +216,7 @@ public final class OpenDentalSimulator implements AutoCloseable {
          * Generates a practice in two locations. Without a clock of its own its clock stands still at noon of 23 November 2026 in Chicago, so
          * that every run is the same; move it with {@link OpenDentalSimulator#clock()}.
          *
-         * @param count how many patients, at least 1
+         * @param count how many patients the office's lists show, at least 1; deleted ones come on top
          * @param generatorSeed the same seed gives the same practice
          * @return this builder
          */

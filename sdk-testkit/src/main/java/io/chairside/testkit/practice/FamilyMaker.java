@@ -19,9 +19,15 @@ final class FamilyMaker {
 
     private final Draft draft;
     private int number;
+    private int listed;
 
     FamilyMaker(Draft draft) {
         this.draft = draft;
+    }
+
+    /** {@return how many patients the office's lists show so far: everybody but those deleted} */
+    int listed() {
+        return listed;
     }
 
     void makeNext() {
@@ -49,7 +55,8 @@ final class FamilyMaker {
     }
 
     private List<Person> people(Dice dice) {
-        int room = draft.spec.patients() - draft.persons.size();
+        // A deleted member takes up no room in the lists.
+        int room = draft.spec.patients() - listed + (oddity() == Oddity.DELETED ? 1 : 0);
         int roll = dice.below(100);
         int size = roll < 45 ? 1 : roll < 70 ? 2 : roll < 82 ? 3 : roll < 94 ? 4 : 5;
         size = Math.min(room, Math.max(size, oddity().members()));
@@ -59,6 +66,7 @@ final class FamilyMaker {
             Person member = person(dice, home, i, size, members);
             members.add(member);
             draft.persons.add(member);
+            listed += member.status() == Status.DELETED ? 0 : 1;
         }
         return members;
     }

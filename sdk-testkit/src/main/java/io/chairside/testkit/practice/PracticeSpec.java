@@ -8,7 +8,8 @@ import java.time.ZoneId;
 /**
  * What practice to make. The same specification always gives the same practice.
  *
- * @param patients number of people, from 1; about a hundred are needed for every oddity to occur
+ * @param patients number of patients whom the office's lists show, from 1; deleted people come on top, and whoever was merged into another is archived and still
+ *     shown; about a hundred are needed for every oddity to occur
  * @param seed any number; another seed gives other people and other events
  * @param asOf the practice's today: history lies in the three years before it, appointments reach half a year beyond
  * @param zone the practice's time zone, which decides on which days the clocks change
@@ -20,7 +21,7 @@ public record PracticeSpec(int patients, long seed, LocalDate asOf, ZoneId zone,
     /**
      * Checks the numbers.
      *
-     * @param patients number of people, from 1
+     * @param patients number of patients whom the office's lists show, from 1
      * @param seed any number
      * @param asOf the practice's today
      * @param zone the practice's time zone
@@ -33,7 +34,7 @@ public record PracticeSpec(int patients, long seed, LocalDate asOf, ZoneId zone,
         }
     }
 
-    /** {@return 500 people in two locations in Chicago, as of 23 November 2026} */
+    /** {@return 500 patients in two locations in Chicago, as of 23 November 2026} */
     public static PracticeSpec standard() {
         return new PracticeSpec(DEFAULT_PATIENTS, 1, LocalDate.of(2026, 11, 23), ZoneId.of("America/Chicago"), 2);
     }
@@ -41,7 +42,7 @@ public record PracticeSpec(int patients, long seed, LocalDate asOf, ZoneId zone,
     /**
      * Changes the size.
      *
-     * @param number number of people
+     * @param number number of patients whom the office's lists show
      * @return the changed specification
      */
     public PracticeSpec withPatients(int number) {

@@ -58,7 +58,7 @@ public final class SyntheticPractice {
     public static SyntheticPractice generate(PracticeSpec spec) {
         Draft draft = new Draft(spec);
         FamilyMaker families = new FamilyMaker(draft);
-        while (draft.persons.size() < spec.patients()) {
+        while (families.listed() < spec.patients()) {
             families.makeNext();
         }
         return new SyntheticPractice(draft);

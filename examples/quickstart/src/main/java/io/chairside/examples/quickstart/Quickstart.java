@@ -218,7 +218,7 @@ public final class Quickstart implements Callable<Integer> {
                     office.baseUrl(),
                     practiceData != null
                             ? "data from " + practiceData
-                            : patients + " generated people, a few of them deleted or merged away");
+                            : patients + " generated patients");
             office.loadReport().ifPresent(report -> console.line(report.summary()));
             settings = settings.with("mode", "service")
                     .with("baseUrl", office.baseUrl())

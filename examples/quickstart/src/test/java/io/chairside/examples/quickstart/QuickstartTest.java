@@ -47,7 +47,7 @@ class QuickstartTest {
                         "apiCalls",
                         "seconds",
                         "posted");
-        assertThat(figures.get("patients").asLong()).isPositive();
+        assertThat(figures.get("patients").asLong()).isEqualTo(60);
         assertThat(figures.get("balanceTotal").isTextual()).isTrue();
         List<String> kinds = new ArrayList<>();
         figures.get("posted").forEach(row -> {
