@@ -65,16 +65,8 @@ final class CallCounts {
         for (String table : resource.lists()) {
             pages += pages(simulator, table, PAGE);
         }
-        for (String table : queries ? resource.queried() : List.<String>of()) {
-            pages += pages(simulator, table, QUERY_PAGE);
-        }
-        if (queries && !resource.queried().isEmpty()) {
-            // The tier reads these by queries too, which are smaller pages.
-            for (String table : List.of("claimproc", "payment")) {
-                if (resource.lists().contains(table)) {
-                    pages += pages(simulator, table, QUERY_PAGE) - pages(simulator, table, PAGE);
-                }
-            }
+        for (String table : queries ? resource.queried() : resource.restLists()) {
+            pages += pages(simulator, table, queries ? QUERY_PAGE : PAGE);
         }
         Map<String, Long> single = simulator.requests().last().stream()
                 .map(RequestLog.Entry::path)

@@ -11,10 +11,17 @@ import java.util.List;
  * @param name what to call it
  * @param reader reads it
  * @param lists tables of the office that are read page by page
- * @param queried tables that are read by queries in the tier that has them
+ * @param restLists tables that are read page by page only where there are no queries
+ * @param queried tables that are read by queries where there are any
  * @param increments whether it can be read since a checkpoint
  */
-record Resource(String name, Reader reader, List<String> lists, List<String> queried, boolean increments) {
+record Resource(
+        String name,
+        Reader reader,
+        List<String> lists,
+        List<String> restLists,
+        List<String> queried,
+        boolean increments) {
 
     /** Reads one resource. */
     interface Reader {
@@ -27,11 +34,13 @@ record Resource(String name, Reader reader, List<String> lists, List<String> que
                     (office, request) -> office.patients().orElseThrow().list(request),
                     List.of("patient"),
                     List.of(),
+                    List.of(),
                     true),
             new Resource(
                     "appointments",
                     (office, request) -> office.appointments().orElseThrow().list(request),
                     List.of("appointment"),
+                    List.of(),
                     List.of(),
                     true),
             new Resource(
@@ -39,11 +48,13 @@ record Resource(String name, Reader reader, List<String> lists, List<String> que
                     (office, request) -> office.appointments().orElseThrow().history(request),
                     List.of("histappointment"),
                     List.of(),
+                    List.of(),
                     false),
             new Resource(
                     "coverages",
                     (office, request) -> office.insurance().orElseThrow().coverages(request),
                     List.of("patplan", "inssub", "insplan", "carrier"),
+                    List.of(),
                     List.of(),
                     false),
             new Resource(
@@ -51,11 +62,13 @@ record Resource(String name, Reader reader, List<String> lists, List<String> que
                     (office, request) -> office.insurance().orElseThrow().claims(request),
                     List.of("claim", "claimproc"),
                     List.of(),
+                    List.of(),
                     true),
             new Resource(
                     "claim payments",
                     (office, request) -> office.insurance().orElseThrow().claimPayments(request),
                     List.of("claimpayment"),
+                    List.of(),
                     List.of(),
                     true),
             new Resource(
@@ -63,23 +76,27 @@ record Resource(String name, Reader reader, List<String> lists, List<String> que
                     (office, request) -> office.ledger().orElseThrow().procedures(request),
                     List.of("procedurelog"),
                     List.of(),
+                    List.of(),
                     true),
             new Resource(
                     "ledger entries",
                     (office, request) -> office.ledger().orElseThrow().entries(request),
-                    List.of("procedurelog", "claimproc", "payment", "patient"),
+                    List.of("procedurelog", "claimproc", "payment"),
+                    List.of("patient"),
                     List.of("adjustment", "paysplit", "payplan", "payplancharge"),
                     true),
             new Resource(
                     "payments",
                     (office, request) -> office.ledger().orElseThrow().payments(request),
-                    List.of("payment", "patient"),
+                    List.of("payment"),
+                    List.of("patient"),
                     List.of("paysplit"),
                     true),
             new Resource(
                     "balances",
                     (office, request) -> office.ledger().orElseThrow().balances(request),
                     List.of("patient"),
+                    List.of(),
                     List.of(),
                     false));
 

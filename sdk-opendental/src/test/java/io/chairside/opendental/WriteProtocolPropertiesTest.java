@@ -11,10 +11,12 @@ import io.chairside.core.id.PatientId;
 import io.chairside.core.money.Money;
 import io.chairside.core.payment.AdjustmentPosting;
 import io.chairside.core.payment.Posting;
+import io.chairside.core.payment.Reversal;
 import io.chairside.core.spi.PaymentWriter;
 import io.chairside.core.spi.PmsConnector;
 import io.chairside.core.write.Lookup;
 import io.chairside.core.write.LookupRequest;
+import io.chairside.core.write.Receipt;
 import io.chairside.core.write.Reference;
 import io.chairside.core.write.RejectionReason;
 import io.chairside.core.write.WriteOptions;
@@ -27,6 +29,8 @@ import io.chairside.testkit.opendental.data.OdRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -152,7 +156,7 @@ class WriteProtocolPropertiesTest {
         deliver(
                 steps,
                 queries,
-                posting.reference(),
+                Optional.of(posting.reference()),
                 () -> office.paymentsWith(posting.reference()),
                 writer -> writer.post(posting, WriteOptions.careful()));
 
@@ -174,7 +178,7 @@ class WriteProtocolPropertiesTest {
         deliver(
                 steps,
                 queries,
-                adjustment.reference(),
+                Optional.of(adjustment.reference()),
                 () -> carrying("adjustment", "AdjNote", adjustment.reference()),
                 writer -> writer.adjust(adjustment, WriteOptions.careful()));
     }
@@ -188,7 +192,7 @@ class WriteProtocolPropertiesTest {
         deliver(
                 steps,
                 queries,
-                posting.reference(),
+                Optional.of(posting.reference()),
                 () -> carrying("claimpayment", "Note", posting.reference()),
                 writer -> writer.post(posting, WriteOptions.careful()));
 
@@ -206,6 +210,39 @@ class WriteProtocolPropertiesTest {
         assertThat(claim.line(office, 1).money("InsPayAmt")).isEqualByComparingTo("150.00");
     }
 
+    @Property(tries = 40)
+    void reverse_anySequenceOfFaults_leavesOneRefund(@ForAll("steps") List<Step> steps, @ForAll boolean queries) {
+        office.simulator.faults().clear();
+        Posting paid = posting("refunded-" + number++, "61.25");
+        Receipt original = posted(office.connector.payments().orElseThrow().post(paid, WriteOptions.careful()))
+                .receipt();
+        Reversal reversal = Reversal.builder()
+                .reference(Reference.of(PRACTICE, "refund", "refund-" + number++))
+                .original(original)
+                .amount(Money.usd("61.25"))
+                .date(TODAY)
+                .memo("Returned to card")
+                .build();
+        Set<String> references =
+                Set.of(paid.reference().shortForm(), reversal.reference().shortForm());
+
+        // Between its two steps a refund still carries the payment's reference, so a look by its own proves nothing
+        // yet.
+        deliver(
+                steps,
+                queries,
+                Optional.empty(),
+                () -> office.rows("payment").stream()
+                        .filter(row -> row.money("PayAmt").signum() < 0 && references.contains(row.text("CheckNum")))
+                        .toList(),
+                writer -> writer.reverse(reversal, WriteOptions.careful()));
+
+        assertThat(office.paymentsWith(reversal.reference()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.money("PayAmt")).isEqualByComparingTo("-61.25"));
+        assertThat(office.paymentsWith(paid.reference())).hasSize(1);
+    }
+
     private static List<OdRow> carrying(String table, String note, Reference reference) {
         return office.rows(table).stream()
                 .filter(row -> row.text(note).contains(reference.shortForm()))
@@ -215,7 +252,7 @@ class WriteProtocolPropertiesTest {
     private static void deliver(
             List<Step> steps,
             boolean queries,
-            Reference reference,
+            Optional<Reference> lookFor,
             Supplier<List<OdRow>> rows,
             Function<PaymentWriter, WriteOutcome> write) {
         PaymentWriter writer = (queries ? office.connector : byRest).payments().orElseThrow();
@@ -242,7 +279,7 @@ class WriteProtocolPropertiesTest {
                         .as("%s after %s", outcome, step)
                         .isTrue();
                 if (outcome instanceof WriteOutcome.Unknown) {
-                    lookOnQuietLine(writer, reference, rows);
+                    lookFor.ifPresent(reference -> lookOnQuietLine(writer, reference, rows));
                 }
             } catch (ChairsideException e) {
                 assertThat(rows.get()).as("rows after %s", e.category()).hasSize(before);

@@ -1,5 +1,6 @@
 package io.chairside.opendental.internal;
 
+import io.chairside.core.write.RejectionReason;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,8 +23,13 @@ record OfficeClock(Clock clock, ZoneId zone) {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 
-    /** Whether a wall time exists; the hour that is skipped when summer time begins does not. */
-    boolean exists(LocalDateTime wallTime) {
-        return !zone.getRules().getValidOffsets(wallTime).isEmpty();
+    /** Refuses a wall time that does not exist: the hour that is skipped when summer time begins. */
+    void requireWallTime(LocalDateTime time) {
+        if (zone.getRules().getValidOffsets(time).isEmpty()) {
+            throw RefusedWrite.because(
+                    RejectionReason.INVALID_DATE,
+                    "The time " + time + " does not exist at the office: the clock skips it when summer time begins.",
+                    "Choose another time.");
+        }
     }
 }

@@ -75,7 +75,7 @@ final class OpenDentalAppointmentWriter implements AppointmentWriter {
                     return earlier.get();
                 }
             }
-            requireWallTime(draft.start());
+            parts.clock().requireWallTime(draft.start());
             parts.patients().check(draft.patient(), Optional.empty());
             day.requireOperatory(operatory);
             day.requireFree(operatory, draft.start(), draft.duration(), Optional.empty());
@@ -194,7 +194,7 @@ final class OpenDentalAppointmentWriter implements AppointmentWriter {
     public WriteOutcome move(AppointmentMove move, WriteOptions options) {
         return parts.lane().alone("appointments.move", () -> {
             Row row = require(move.appointment());
-            requireWallTime(move.start());
+            parts.clock().requireWallTime(move.start());
             String operatory = move.operatory()
                     .map(id -> key(id, "operatory"))
                     .or(() -> row.key("Op"))
@@ -373,15 +373,6 @@ final class OpenDentalAppointmentWriter implements AppointmentWriter {
                     RejectionReason.LOCKED,
                     "The appointment is no longer on the schedule: it is completed, broken or unscheduled.",
                     "Look at the appointment in Open Dental and choose another one.");
-        }
-    }
-
-    private void requireWallTime(LocalDateTime time) {
-        if (!parts.clock().exists(time)) {
-            throw RefusedWrite.because(
-                    RejectionReason.INVALID_DATE,
-                    "The time " + time + " does not exist at the office: the clock skips it when summer time begins.",
-                    "Choose another time.");
         }
     }
 
