@@ -57,10 +57,7 @@ class AnyCompositionTest {
         String payout = "po_" + ++payouts;
         LocalDate day = SimulatedCompany.DAY.plusDays(payouts);
         Booking booking = COMPANY.booking(
-                payout,
-                deposit ? BookingForm.DEPOSIT : BookingForm.JOURNAL,
-                day,
-                lines.toArray(BookingLine[]::new));
+                payout, deposit ? BookingForm.DEPOSIT : BookingForm.JOURNAL, day, lines.toArray(BookingLine[]::new));
         String checking = COMPANY.id(StandardAccount.CHECKING);
         BigDecimal before = COMPANY.simulator.company().balance(checking);
 

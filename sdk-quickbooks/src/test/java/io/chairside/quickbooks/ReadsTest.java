@@ -283,8 +283,7 @@ class ReadsTest {
     void bookings_depositOfCustomersPayments_countsByItsTotal() {
         company.close();
         company = SimulatedCompany.open(
-                builder -> builder.assumptions(QuickBooksAssumptions.defaults()
-                        .toBuilder()
+                builder -> builder.assumptions(QuickBooksAssumptions.defaults().toBuilder()
                         .linkedAmountsWhole(true)
                         .build()),
                 TokenStore.inMemory(),
@@ -292,7 +291,8 @@ class ReadsTest {
         String payment = bookkeeper()
                 .enter(
                         "Payment",
-                        "{\"CustomerRef\":{\"value\":\"" + company.simulator.company().summaryCustomerId()
+                        "{\"CustomerRef\":{\"value\":\""
+                                + company.simulator.company().summaryCustomerId()
                                 + "\"},\"TotalAmt\":33.50,\"TxnDate\":\"2026-02-03\"}");
         bookkeeper()
                 .enter(
