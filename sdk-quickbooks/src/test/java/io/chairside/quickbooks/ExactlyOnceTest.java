@@ -3,9 +3,13 @@ package io.chairside.quickbooks;
 import static io.chairside.quickbooks.SimulatedCompany.posted;
 import static io.chairside.quickbooks.SimulatedCompany.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import io.chairside.core.error.AuthenticationException;
+import io.chairside.core.error.CancelledException;
+import io.chairside.core.error.ClosedException;
 import io.chairside.core.payout.Booking;
 import io.chairside.core.payout.BookingForm;
 import io.chairside.core.write.Adaptation;
@@ -98,6 +102,34 @@ class ExactlyOnceTest {
         assertThat(careful(company.plain("po_1"))).isInstanceOf(WriteOutcome.Unknown.class);
         posted(careful(company.plain("po_1")));
         assertThat(company.documents()).isEqualTo(1);
+    }
+
+    @Test
+    void post_pageOfAProxyWithAnyStatus_isUnknown() {
+        company.simulator
+                .wireMock()
+                .stubFor(WireMock.post(WireMock.urlPathMatching(".*/deposit"))
+                        .atPriority(1)
+                        .willReturn(WireMock.aResponse().withStatus(400).withBody("<html>blocked</html>")));
+
+        assertThat(careful(company.plain("po_1"))).isInstanceOf(WriteOutcome.Unknown.class);
+    }
+
+    @Test
+    void post_interruptedBefore_sendsNothing() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> careful(company.plain("po_1"))).isInstanceOf(CancelledException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(company.simulator.requests().moneyWrites()).isZero();
+    }
+
+    @Test
+    void post_closedConnector_saysSo() {
+        company.connector.close();
+
+        assertThatThrownBy(() -> careful(company.plain("po_1"))).isInstanceOf(ClosedException.class);
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.chairside.core.write.LookupRequest;
 import io.chairside.core.write.WriteOptions;
 import io.chairside.testkit.quickbooks.Bookkeeper;
 import io.chairside.testkit.quickbooks.CompanyFeature;
+import io.chairside.testkit.quickbooks.QuickBooksAssumptions;
 import io.chairside.testkit.quickbooks.QuickBooksFault;
 import io.chairside.testkit.quickbooks.RequestMatch;
 import io.chairside.testkit.quickbooks.StandardAccount;
@@ -260,6 +261,51 @@ class ReadsTest {
         assertThat(company.bookings(ReadRequest.since(old))).hasSize(1);
         assertThat(company.bookings(ReadRequest.since(new Checkpoint("7;whatever"))))
                 .hasSize(1);
+    }
+
+    @Test
+    void bookings_moreChangesThanOneAnswerHolds_loseNone() {
+        Checkpoint checkpoint = SimulatedCompany.pages(company.payouts().bookings(ReadRequest.full()))
+                .get(0)
+                .checkpoint()
+                .orElseThrow();
+        for (int i = 0; i < 1_001; i++) {
+            deposit("2026-02-04", "5.00", "n" + i);
+        }
+
+        assertThat(company.bookings(ReadRequest.since(checkpoint)).stream()
+                        .map(booking -> booking.origin().rawId())
+                        .distinct())
+                .hasSize(1_001);
+    }
+
+    @Test
+    void bookings_depositOfCustomersPayments_countsByItsTotal() {
+        company.close();
+        company = SimulatedCompany.open(
+                builder -> builder.assumptions(QuickBooksAssumptions.defaults().toBuilder()
+                        .linkedAmountsWhole(true)
+                        .build()),
+                TokenStore.inMemory(),
+                Map.of());
+        String payment = bookkeeper()
+                .enter(
+                        "Payment",
+                        "{\"CustomerRef\":{\"value\":\""
+                                + company.simulator.company().summaryCustomerId()
+                                + "\"},\"TotalAmt\":33.50,\"TxnDate\":\"2026-02-03\"}");
+        bookkeeper()
+                .enter(
+                        "Deposit",
+                        "{\"TxnDate\":\"2026-02-04\",\"DepositToAccountRef\":{\"value\":\""
+                                + company.id(StandardAccount.CHECKING)
+                                + "\"},\"Line\":[{\"Amount\":33.50,\"LinkedTxn\":[{\"TxnId\":\"" + payment
+                                + "\",\"TxnType\":\"Payment\",\"TxnLineId\":\"0\"}]}]}");
+
+        PostedBooking booking = company.bookings(ReadRequest.window(DAY, DAY)).get(0);
+
+        assertThat(booking.net()).isEqualTo(Money.usd("33.50"));
+        assertThat(booking.lines()).hasSize(1);
     }
 
     @Test
