@@ -48,22 +48,28 @@ final class Child {
      * @param name its name, for logs
      * @param main its main class
      * @param arguments its arguments
-     * @param heap its largest heap, for example {@code 128m}
+     * @param flags flags of its JVM, such as its largest heap
      * @param errors file for what it writes to its error stream
      * @param lines told every line that it prints, on a thread of its own
      */
     static Child start(
-            String name, Class<?> main, List<String> arguments, String heap, Path errors, Consumer<String> lines) {
+            String name,
+            Class<?> main,
+            List<String> arguments,
+            List<String> flags,
+            Path errors,
+            Consumer<String> lines) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
+                "-Xlog:disable",
                 "-Dsun.net.httpserver.nodelay=true",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                System.getProperty("java.class.path")));
+        command.addAll(flags);
+        command.add(main.getName());
         command.addAll(arguments);
         try {
             File log = errors.toFile();

@@ -61,6 +61,7 @@ final class Cluster implements AutoCloseable {
                                 office.patients().stream().map(String::valueOf).toList())));
         arguments.addAll(office.access());
         arguments.addAll(more);
+        Node.archive(arguments, folder);
         this.standby = spawn();
     }
 

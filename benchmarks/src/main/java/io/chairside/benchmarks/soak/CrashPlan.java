@@ -20,7 +20,9 @@ record CrashPlan(List<Round> rounds) {
      * @param again number of an old payment submitted a second time; -1 for none
      * @param againNode to which node
      * @param rollBack whether a platform's transaction is rolled back as well
-     * @param killAfter milliseconds from the first submit to the kill
+     * @param signs how many payments must have been acknowledged, or have arrived at the office, in this round before the kill
+     * @param atOffice whether those are counted that arrive at the office
+     * @param killAfter milliseconds from then to the kill
      * @param victims nodes that are killed
      * @param restart whether the database is ended and started in between
      * @param offline milliseconds for which the office is offline; 0 for not at all
@@ -31,6 +33,8 @@ record CrashPlan(List<Round> rounds) {
             int again,
             int againNode,
             boolean rollBack,
+            int signs,
+            boolean atOffice,
             int killAfter,
             List<Integer> victims,
             boolean restart,
@@ -49,7 +53,9 @@ record CrashPlan(List<Round> rounds) {
             int again = next > 0 && random.nextInt(4) == 0 ? random.nextInt(next) : -1;
             int againNode = random.nextInt(nodes);
             boolean rollBack = random.nextInt(5) == 0;
-            int killAfter = random.nextInt(700);
+            int signs = random.nextInt(count);
+            boolean atOffice = random.nextInt(3) > 0;
+            int killAfter = random.nextBoolean() ? 0 : random.nextInt(60);
             boolean all = random.nextInt(6) == 0;
             List<Integer> victims = new ArrayList<>();
             int victim = random.nextInt(nodes);
@@ -60,7 +66,7 @@ record CrashPlan(List<Round> rounds) {
             }
             boolean restart = random.nextInt(12) == 0 && server;
             int offline = random.nextInt(15) == 0 ? 100 + random.nextInt(900) : 0;
-            plan.add(new Round(next, to, again, againNode, rollBack, killAfter, victims, restart, offline));
+            plan.add(new Round(next, to, again, againNode, rollBack, signs, atOffice, killAfter, victims, restart, offline));
             next += count;
         }
         return new CrashPlan(plan);

@@ -17,6 +17,8 @@ public final class CrashSoak {
 
     private static final List<String> OPTIONS = List.of("rounds", "seed", "db", "nodes", "rough", "keep");
     private static final int PRACTICES = 6;
+    /** How long a round waits for its sign, milliseconds; then the kill comes all the same. */
+    private static final int PATIENCE = 4_000;
 
     private CrashSoak() {}
 
@@ -98,7 +100,7 @@ public final class CrashSoak {
     }
 
     private static void play(CrashPlan.Round round, Cluster cluster) {
-        long begun = System.nanoTime();
+        int before = count(round, cluster);
         List<Node> nodes = cluster.nodes();
         cluster.submitAgain(nodes.get(0));
         for (int k = 0; k < round.nodes().size(); k++) {
@@ -113,10 +115,10 @@ public final class CrashSoak {
         if (round.offline() > 0) {
             cluster.office().order("offline " + round.offline());
         }
-        long left = round.killAfter() - (System.nanoTime() - begun) / 1_000_000;
-        if (left > 0) {
-            Node.pause(left);
+        for (int i = 0; i < PATIENCE && count(round, cluster) - before < round.signs(); i++) {
+            Node.pause(1);
         }
+        Node.pause(round.killAfter());
         round.victims().forEach(victim -> nodes.get(victim).kill());
         if (round.restart()) {
             cluster.database().crash();
@@ -125,6 +127,10 @@ public final class CrashSoak {
             cluster.open(victim);
         }
         cluster.submitAgain(nodes.get(round.victims().get(0)));
+    }
+
+    private static int count(CrashPlan.Round round, Cluster cluster) {
+        return round.atOffice() ? cluster.office().posts() : cluster.acknowledged();
     }
 
     private static boolean report(int rounds, Verdict verdict, Map<Integer, Standing> standings) {

@@ -11,6 +11,7 @@ import io.chairside.core.spi.ConnectorContext;
 import io.chairside.core.spi.Connectors;
 import io.chairside.core.spi.PmsConnector;
 import io.chairside.core.spi.TargetProfile;
+import io.chairside.core.write.LookupRequest;
 import io.chairside.engine.ConnectionDirectory;
 import io.chairside.engine.EngineSettings;
 import io.chairside.engine.PaymentTarget;
@@ -154,21 +155,53 @@ final class NodeMain {
                 .build();
     }
 
-    private void open() {
-        WritebackEngine.Builder builder = WritebackEngine.builder()
+    private WritebackEngine.Builder builder() {
+        return WritebackEngine.builder()
                 .directory(ConnectionDirectory.of(practices, targets))
                 .policies(PolicySource.of(books.toArray(new PolicyBook[0])))
                 .settings(settings());
+    }
+
+    private static HikariDataSource pool(String database) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database);
+        config.setUsername("postgres");
+        config.setMaximumPoolSize(8);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(2_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    /** Loads what a node needs, on a database file of its own and without writing anything to the office, and ends. */
+    private void warm(Path file) {
+        try (WritebackEngine scratch = builder().file(file).open()) {
+            WritebackTicket ticket = scratch.submit(payments.payment(0));
+            if (scratch.status(ticket).isEmpty()) {
+                System.err.println("the scratch engine does not know its payment");
+            }
+            PaymentTarget target = targets.values().iterator().next();
+            target.writer()
+                    .find(LookupRequest.of(
+                            payments.reference(0), payments.payment(0).patient(), payments.date()));
+            String database = options.required("db");
+            if (database.startsWith("jdbc:")) {
+                try (HikariDataSource source = pool(database);
+                        Connection connection = source.getConnection()) {
+                    connection.isValid(1);
+                }
+            }
+        } catch (ChairsideException | SQLException e) {
+            System.err.println("warming up: " + e);
+        }
+        System.exit(0);
+    }
+
+    private void open() {
+        WritebackEngine.Builder builder = builder();
         String database = options.required("db");
         if (database.startsWith("jdbc:")) {
-            HikariConfig config = new HikariConfig();
-            config.setJdbcUrl(database);
-            config.setUsername("postgres");
-            config.setMaximumPoolSize(8);
-            config.setMinimumIdle(2);
-            config.setConnectionTimeout(2_000);
-            config.setInitializationFailTimeout(-1);
-            pool = new HikariDataSource(config);
+            pool = pool(database);
             builder.dataSource(pool);
         } else {
             builder.file(Path.of(database));
@@ -210,6 +243,7 @@ final class NodeMain {
     private void obey(String line) {
         String[] words = line.split(" ", -1);
         switch (words[0]) {
+            case "warm" -> warm(Path.of(words[1]));
             case "open" -> open();
             case "submit" -> clients.execute(() -> submit(Integer.parseInt(words[1])));
             case "rollback" -> clients.execute(() -> rollBack(Integer.parseInt(words[1])));

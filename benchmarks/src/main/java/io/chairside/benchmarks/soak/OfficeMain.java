@@ -29,7 +29,7 @@ final class OfficeMain {
                 .start();
         misfortune.arm(office.faults());
         long first = lastPayment(office);
-        OfficeProxy proxy = new OfficeProxy(URI.create(office.baseUrl()), misfortune, () -> lastPayment(office));
+        OfficeProxy proxy = new OfficeProxy(URI.create(office.baseUrl()), misfortune, () -> lastPayment(office), () -> Orders.tell("post"));
         office.database().table("patient").rows().stream()
                 .filter(row -> row.num("PatStatus") == 0)
                 .forEach(row -> Orders.tell("patient " + row.key()));

@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The office as the soak sees it: a process to give orders to, and the ledger to compare with. Used by one thread. */
 final class OfficeProcess {
 
     private final Child child;
     private final BlockingQueue<String> lines;
+    private final AtomicInteger posts;
     private final List<Long> patients = new ArrayList<>();
     private final String root;
     private final String developerKey;
@@ -25,9 +27,10 @@ final class OfficeProcess {
     /** The ledger and how it came about. */
     record Ledger(List<Row> rows, long faults, long posts) {}
 
-    private OfficeProcess(Child child, BlockingQueue<String> lines) {
+    private OfficeProcess(Child child, BlockingQueue<String> lines, AtomicInteger posts) {
         this.child = child;
         this.lines = lines;
+        this.posts = posts;
         String line = next(120);
         while (line.startsWith("patient ")) {
             patients.add(Long.parseLong(line.substring(8)));
@@ -41,14 +44,21 @@ final class OfficeProcess {
 
     static OfficeProcess start(long seed, String zone, int patients, int rough, Path folder) {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        AtomicInteger posts = new AtomicInteger();
         Child child = Child.start(
                 "office",
                 OfficeMain.class,
                 List.of("--seed=" + seed, "--zone=" + zone, "--patients=" + patients, "--rough=" + rough),
-                "512m",
+                List.of("-Xmx512m"),
                 folder.resolve("office.log"),
-                lines::add);
-        return new OfficeProcess(child, lines);
+                line -> {
+                    if (line.equals("post")) {
+                        posts.incrementAndGet();
+                    } else {
+                        lines.add(line);
+                    }
+                });
+        return new OfficeProcess(child, lines, posts);
     }
 
     private String next(int seconds) {
@@ -75,6 +85,11 @@ final class OfficeProcess {
     /** What a node must know to reach it. */
     List<String> access() {
         return List.of("--office=" + root, "--developer=" + developerKey, "--customer=" + customerKey);
+    }
+
+    /** How many payments have arrived so far. */
+    int posts() {
+        return posts.get();
     }
 
     void order(String order) {

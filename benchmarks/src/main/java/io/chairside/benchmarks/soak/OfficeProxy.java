@@ -39,6 +39,7 @@ final class OfficeProxy implements AutoCloseable {
     private final URI office;
     private final Misfortune misfortune;
     private final LongSupplier lastPayment;
+    private final Runnable arrived;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -57,11 +58,13 @@ final class OfficeProxy implements AutoCloseable {
      * @param office the simulator's address
      * @param misfortune draws which writes are cut off
      * @param lastPayment the highest number of a payment in the office
+     * @param arrived told when a payment arrives, before it is passed on
      */
-    OfficeProxy(URI office, Misfortune misfortune, LongSupplier lastPayment) throws IOException {
+    OfficeProxy(URI office, Misfortune misfortune, LongSupplier lastPayment, Runnable arrived) throws IOException {
         this.office = office;
         this.misfortune = misfortune;
         this.lastPayment = lastPayment;
+        this.arrived = arrived;
         this.stamped = lastPayment.getAsLong();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -100,6 +103,9 @@ final class OfficeProxy implements AutoCloseable {
             boolean post = exchange.getRequestMethod().equals("POST") && path.equals(PAYMENTS);
             if (exchange.getRequestMethod().equals("GET") && path.startsWith("/api/v1/patients")) {
                 holdBack(node);
+            }
+            if (post) {
+                arrived.run();
             }
             int late = post ? misfortune.late() : -1;
             if (late >= 0) {
