@@ -385,7 +385,7 @@ class EngineModelTest {
         return chains(true);
     }
 
-    @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
     void anyInterleaving_keepsTheInvariants(@ForAll("anything") ActionChain<Model> chain) throws Exception {
         try (Model model = chain.run()) {
             model.endsWell();

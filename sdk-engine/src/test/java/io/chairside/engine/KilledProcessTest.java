@@ -48,13 +48,13 @@ class KilledProcessTest {
                     if (line.startsWith("ack ")) {
                         acknowledged.add(Integer.parseInt(line.substring(4)));
                         if (++seen == killAfter && !last) {
-                            child.destroyForcibly();
+                            kill(child);
                         }
                     }
                     drained |= line.equals("drained");
                 }
             } finally {
-                child.destroyForcibly();
+                kill(child);
                 child.waitFor();
             }
             if (last) {
@@ -74,5 +74,10 @@ class KilledProcessTest {
             assertThat(rows).as("lost pay-" + id).containsKey(reference);
         }
         assertThat(acknowledged).hasSize(PAYMENTS);
+    }
+
+    /** By its handle, so that what it has printed can still be read. */
+    private static void kill(Process child) {
+        child.toHandle().destroyForcibly();
     }
 }
