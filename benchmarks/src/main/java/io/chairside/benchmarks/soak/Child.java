@@ -49,6 +49,7 @@ final class Child {
      * @param main its main class
      * @param arguments its arguments
      * @param flags flags of its JVM, such as its largest heap
+     * @param classPath its class path
      * @param errors file for what it writes to its error stream
      * @param lines told every line that it prints, on a thread of its own
      */
@@ -57,6 +58,7 @@ final class Child {
             Class<?> main,
             List<String> arguments,
             List<String> flags,
+            String classPath,
             Path errors,
             Consumer<String> lines) {
         List<String> command = new ArrayList<>(List.of(
@@ -67,7 +69,7 @@ final class Child {
                 "-Xlog:disable",
                 "-Dsun.net.httpserver.nodelay=true",
                 "-cp",
-                System.getProperty("java.class.path")));
+                classPath));
         command.addAll(flags);
         command.add(main.getName());
         command.addAll(arguments);

@@ -26,6 +26,7 @@ final class Cluster implements AutoCloseable {
     private final OfficeProcess office;
     private final Payments payments;
     private final List<String> arguments;
+    private final String classPath;
     private final List<Node> nodes = new ArrayList<>();
     private final Set<Integer> submitted = new TreeSet<>();
     private final Set<Integer> acknowledged = new ConcurrentSkipListSet<>();
@@ -61,12 +62,13 @@ final class Cluster implements AutoCloseable {
                                 office.patients().stream().map(String::valueOf).toList())));
         arguments.addAll(office.access());
         arguments.addAll(more);
-        Node.archive(arguments, folder);
+        this.classPath = ClassPath.packed(folder);
+        Node.archive(arguments, classPath, folder);
         this.standby = spawn();
     }
 
     private Node spawn() {
-        return Node.start("n" + ++started, arguments, folder, acknowledged::add);
+        return Node.start("n" + ++started, arguments, classPath, folder, acknowledged::add);
     }
 
     OfficeProcess office() {

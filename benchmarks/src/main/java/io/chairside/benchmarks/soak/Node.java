@@ -39,19 +39,20 @@ final class Node {
     private final AtomicInteger sweeps = new AtomicInteger();
     private volatile int moved;
 
-    private Node(String name, List<String> arguments, Path folder, IntConsumer acknowledged) {
+    private Node(String name, List<String> arguments, String classPath, Path folder, IntConsumer acknowledged) {
         this.acknowledged = acknowledged;
         this.child = Child.start(
                 name,
                 NodeMain.class,
                 arguments,
                 List.of("-Xmx160m", "-XX:SharedArchiveFile=" + folder.resolve(ARCHIVE)),
+                classPath,
                 folder.resolve("node-" + name + ".log"),
                 this::heard);
     }
 
     /** Lets one node load everything it needs and end, and keeps its classes ready to use; without them nodes only start more slowly. */
-    static void archive(List<String> arguments, Path folder) {
+    static void archive(List<String> arguments, String classPath, Path folder) {
         List<String> all = new ArrayList<>(arguments);
         all.add("--name=archive");
         Child child = Child.start(
@@ -59,6 +60,7 @@ final class Node {
                 NodeMain.class,
                 all,
                 List.of("-Xmx160m", "-XX:ArchiveClassesAtExit=" + folder.resolve(ARCHIVE)),
+                classPath,
                 folder.resolve("node-archive.log"),
                 line -> {});
         child.say("warm " + folder.resolve("warm.db"));
@@ -66,10 +68,11 @@ final class Node {
     }
 
     /** Starts the process; it opens the engine only when told to. */
-    static Node start(String name, List<String> arguments, Path folder, IntConsumer acknowledged) {
+    static Node start(
+            String name, List<String> arguments, String classPath, Path folder, IntConsumer acknowledged) {
         List<String> all = new ArrayList<>(arguments);
         all.add("--name=" + name);
-        return new Node(name, all, folder, acknowledged);
+        return new Node(name, all, classPath, folder, acknowledged);
     }
 
     private void heard(String line) {

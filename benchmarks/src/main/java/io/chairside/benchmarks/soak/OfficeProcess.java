@@ -50,6 +50,7 @@ final class OfficeProcess {
                 OfficeMain.class,
                 List.of("--seed=" + seed, "--zone=" + zone, "--patients=" + patients, "--rough=" + rough),
                 List.of("-Xmx512m"),
+                System.getProperty("java.class.path"),
                 folder.resolve("office.log"),
                 line -> {
                     if (line.equals("post")) {
