@@ -21,10 +21,7 @@ final class ClassPath {
         List<String> parts = new ArrayList<>();
         for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path path = Path.of(part);
-            parts.add(
-                    Files.isDirectory(path)
-                            ? pack(path, folder.resolve("classes-" + parts.size() + ".jar"))
-                            : part);
+            parts.add(Files.isDirectory(path) ? pack(path, folder.resolve("classes-" + parts.size() + ".jar")) : part);
         }
         return String.join(File.pathSeparator, parts);
     }
@@ -35,7 +32,8 @@ final class ClassPath {
                 Stream<Path> walk = Files.walk(classes)) {
             out.setLevel(0);
             for (Path path : walk.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new ZipEntry(classes.relativize(path).toString().replace('\\', '/')));
+                out.putNextEntry(
+                        new ZipEntry(classes.relativize(path).toString().replace('\\', '/')));
                 Files.copy(path, out);
                 out.closeEntry();
             }

@@ -66,7 +66,8 @@ record CrashPlan(List<Round> rounds) {
             }
             boolean restart = random.nextInt(12) == 0 && server;
             int offline = random.nextInt(15) == 0 ? 100 + random.nextInt(900) : 0;
-            plan.add(new Round(next, to, again, againNode, rollBack, signs, atOffice, killAfter, victims, restart, offline));
+            plan.add(new Round(
+                    next, to, again, againNode, rollBack, signs, atOffice, killAfter, victims, restart, offline));
             next += count;
         }
         return new CrashPlan(plan);

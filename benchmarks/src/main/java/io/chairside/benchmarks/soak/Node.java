@@ -68,8 +68,7 @@ final class Node {
     }
 
     /** Starts the process; it opens the engine only when told to. */
-    static Node start(
-            String name, List<String> arguments, String classPath, Path folder, IntConsumer acknowledged) {
+    static Node start(String name, List<String> arguments, String classPath, Path folder, IntConsumer acknowledged) {
         List<String> all = new ArrayList<>(arguments);
         all.add("--name=" + name);
         return new Node(name, all, classPath, folder, acknowledged);

@@ -29,7 +29,8 @@ final class OfficeMain {
                 .start();
         misfortune.arm(office.faults());
         long first = lastPayment(office);
-        OfficeProxy proxy = new OfficeProxy(URI.create(office.baseUrl()), misfortune, () -> lastPayment(office), () -> Orders.tell("post"));
+        OfficeProxy proxy = new OfficeProxy(
+                URI.create(office.baseUrl()), misfortune, () -> lastPayment(office), () -> Orders.tell("post"));
         office.database().table("patient").rows().stream()
                 .filter(row -> row.num("PatStatus") == 0)
                 .forEach(row -> Orders.tell("patient " + row.key()));
@@ -42,7 +43,7 @@ final class OfficeMain {
                 case "offline" -> {
                     office.faults().officeOffline(true);
                     CompletableFuture.delayedExecutor(Long.parseLong(words[1]), TimeUnit.MILLISECONDS)
-.execute(() -> office.faults().officeOffline(false));
+                            .execute(() -> office.faults().officeOffline(false));
                 }
                 case "lag" -> proxy.lag(Long.parseLong(words[1]));
                 case "hold" -> proxy.hold(words[1], () -> Orders.tell("held"));

@@ -111,7 +111,7 @@ final class OfficeProxy implements AutoCloseable {
             if (late >= 0) {
                 long received = System.nanoTime();
                 CompletableFuture.delayedExecutor(late, TimeUnit.MILLISECONDS, threads)
-.execute(() -> passLate(request, received));
+                        .execute(() -> passLate(request, received));
                 return;
             }
             HttpResponse<byte[]> answer;
