@@ -55,7 +55,6 @@ final class Server implements AutoCloseable {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("VACUUM ANALYZE");
-            statement.execute("CHECKPOINT");
         }
     }
 
