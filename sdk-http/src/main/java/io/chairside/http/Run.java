@@ -122,7 +122,7 @@ final class Run<T> {
     }
 
     private Request authorized(ErrorContext context) {
-        Attempt attempt = new Attempt();
+        Attempt attempt = new Attempt(operation.permit());
         current = attempt;
         try {
             Request.Builder builder = request.newBuilder()
@@ -208,6 +208,10 @@ final class Run<T> {
     private Result<T> withoutAnswer(ErrorContext context, Attempt attempt, Exchange.Raw<T> raw) {
         if (raw.interrupted) {
             return interrupted(context, attempt);
+        }
+        if (attempt.forbidden() && !attempt.begun()) {
+            return notApplied(new CancelledException(
+                    context, "the caller's permit to send ended before the request went out", "Nothing was sent."));
         }
         IOException failure = Objects.requireNonNull(raw.broken, "broken");
         Result.Kind kind = attempt.begun() ? Result.Kind.UNKNOWN : Result.Kind.NOT_APPLIED;

@@ -172,7 +172,7 @@ public final class LaneTurn {
         }
         Content content;
         try {
-            content = core.content(item);
+            content = core.content(item, due.content());
         } catch (ConfigurationException e) {
             unreadable(item, holding);
             return;

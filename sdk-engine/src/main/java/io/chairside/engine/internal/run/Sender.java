@@ -92,7 +92,7 @@ final class Sender {
             mover.move(sending.get(), back, Move.NOT_STARTED, lane.claim());
             return;
         }
-        WriteOptions options = new WriteOptions(lookFirst, true, sent.applied().forbidden());
+        WriteOptions options = new WriteOptions(lookFirst, true, sent.applied().forbidden(), lane::maySend);
         long began = core.time().nanos();
         Decision decision;
         try {
