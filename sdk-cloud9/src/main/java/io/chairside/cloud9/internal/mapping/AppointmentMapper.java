@@ -68,11 +68,11 @@ public final class AppointmentMapper {
         if (words.contains("cancel") || words.contains("reschedule")) {
             return AppointmentStatus.CANCELLED;
         }
-        if (words.contains("no show") || words.contains("noshow") || words.contains("missed")) {
-            return AppointmentStatus.BROKEN;
-        }
         if (words.contains("dismiss") || words.contains("complete") || words.contains("checked out")) {
             return AppointmentStatus.COMPLETED;
+        }
+        if (words.contains("no show") || words.contains("noshow") || words.contains("missed")) {
+            return AppointmentStatus.BROKEN;
         }
         if (words.contains("unschedule")) {
             return AppointmentStatus.UNSCHEDULED;

@@ -34,9 +34,10 @@ final class Columns {
         return place;
     }
 
-    /** The place of a field by its name in lower case; {@link #DROPPED} when no record has it. */
-    int find(String lowerCaseName) {
-        return lower.getOrDefault(lowerCaseName, DROPPED);
+    /** The place of a field by its name in any case; {@link #DROPPED} when no record has it. */
+    int find(String name) {
+        Integer known = exact.get(name);
+        return known != null ? known : lower.getOrDefault(name.toLowerCase(Locale.ROOT), DROPPED);
     }
 
     int size() {

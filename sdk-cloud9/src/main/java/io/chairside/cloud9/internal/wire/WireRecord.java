@@ -33,7 +33,7 @@ public final class WireRecord {
      * @return the text without blanks around it, empty when there is none
      */
     public Optional<String> text(String name) {
-        int place = columns.find(name.toLowerCase(Locale.ROOT));
+        int place = columns.find(name);
         if (place < 0 || place >= values.length) {
             return Optional.empty();
         }
