@@ -48,6 +48,7 @@ public final class HttpCalls implements AutoCloseable {
     private final String connectionId;
     private final AuthGate auth;
     private final ErrorTranslator translator;
+    private final AnswerJudge judge;
     private final RateLimiter limiter;
     private final Backoff backoff;
     private final RetryLayer retries;
@@ -67,6 +68,7 @@ public final class HttpCalls implements AutoCloseable {
         this.connectionId = builder.connectionId;
         this.auth = new AuthGate(builder.authorizer);
         this.translator = builder.translator;
+        this.judge = builder.judge;
         this.limiter = builder.limiter == null ? RateLimiter.of(context, RateLimit.none()) : builder.limiter;
         this.backoff = new Backoff(
                 settings.backoff(),
@@ -275,6 +277,10 @@ public final class HttpCalls implements AutoCloseable {
         return translator;
     }
 
+    AnswerJudge judge() {
+        return judge;
+    }
+
     Backoff backoff() {
         return backoff;
     }
@@ -314,6 +320,7 @@ public final class HttpCalls implements AutoCloseable {
         private final List<Converter.Factory> converters = new ArrayList<>();
         private Authorizer authorizer = Authorizer.none();
         private ErrorTranslator translator = ErrorTranslator.BY_STATUS;
+        private AnswerJudge judge = AnswerJudge.ACCEPTING;
         private @Nullable RateLimiter limiter;
         private ObjectMapper mapper = LenientJson.mapper();
         private Consumer<OkHttpClient.Builder> tuning = client -> {};
@@ -344,6 +351,17 @@ public final class HttpCalls implements AutoCloseable {
          */
         public Builder errors(ErrorTranslator value) {
             this.translator = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets how refusals inside a success are found, for vendors that answer 200 to everything.
+         *
+         * @param value the judge
+         * @return this builder
+         */
+        public Builder answers(AnswerJudge value) {
+            this.judge = Objects.requireNonNull(value, "value");
             return this;
         }
 

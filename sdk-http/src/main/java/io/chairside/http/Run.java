@@ -194,7 +194,7 @@ final class Run<T> {
         }
         ErrorContext context = withRequestId(plain.withHttpStatus(raw.status), raw);
         if (raw.body != null) {
-            return Result.answered(raw.status, since, raw.body, kept(raw));
+            return success(context, raw, raw.body);
         }
         if (raw.interrupted) {
             return interrupted(context, attempt);
@@ -299,6 +299,24 @@ final class Run<T> {
         result.unauthorized = status == 401 && verdict.kind() != Verdict.Kind.UNKNOWN;
         result.generation = generation;
         return result;
+    }
+
+    /** A success, unless the vendor's judge finds a refusal in its body. */
+    private Result<T> success(ErrorContext context, Exchange.Raw<T> raw, T body) {
+        Verdict verdict = Objects.requireNonNull(http.judge().judge(context, write, body), "verdict");
+        ChairsideException error = verdict.error();
+        if (error == null) {
+            return Result.answered(raw.status, since, body, kept(raw));
+        }
+        return Result.<T>failed(
+                        kind(verdict, raw.status),
+                        OptionalInt.of(raw.status),
+                        since,
+                        ErrorText.none(),
+                        error,
+                        verdict.kind() != Verdict.Kind.REFUSED,
+                        Optional.empty())
+                .because("the system answered, but the answer does not say whether the request took effect");
     }
 
     private Verdict verdict(ErrorAnswer answer) {

@@ -26,7 +26,7 @@ public final class SimulatorMain {
         @Override
         public void run() {
             CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();
-            throw new ParameterException(line, "name a system: opendental or quickbooks");
+            throw new ParameterException(line, "name a system: opendental, cloud9 or quickbooks");
         }
     }
 
@@ -55,6 +55,7 @@ public final class SimulatorMain {
         CommandLine line = new CommandLine(new Root());
         line.addSubcommand("opendental", new OpenDentalCommand(lines, out));
         line.addSubcommand("quickbooks", new QuickBooksCommand(lines, out));
+        line.addSubcommand("cloud9", new Cloud9Command(lines, out));
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
