@@ -83,7 +83,7 @@ record Resource(
                     (office, request) -> office.ledger().orElseThrow().entries(request),
                     List.of("procedurelog", "claimproc", "payment"),
                     List.of("patient"),
-                    List.of("adjustment", "paysplit", "payplan", "payplancharge"),
+                    List.of("adjustment", "paysplit", "payplan", "payplancharge", "payplanlink"),
                     true),
             new Resource(
                     "payments",

@@ -14,7 +14,9 @@ import io.chairside.opendental.internal.wire.RowReader;
 import io.chairside.opendental.internal.wire.SplitRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,18 @@ final class PlanEntries {
     private final EntryContext context;
     private final Session session;
     private @Nullable Account account;
+    private @Nullable Map<Long, List<PlanLinkRow>> allLinks;
+    private boolean every;
 
     PlanEntries(EntryContext context) {
         this.context = context;
         this.session = context.session();
+    }
+
+    /** For a read of all plans: what is linked to them is then one table, not a call per plan. */
+    PlanEntries ofEveryPlan() {
+        every = context.queries();
+        return this;
     }
 
     /** The entries of a plan; due until today. */
@@ -114,6 +124,20 @@ final class PlanEntries {
     }
 
     private List<PlanLinkRow> links(long plan) {
+        if (every) {
+            Map<Long, List<PlanLinkRow>> known = allLinks;
+            if (known == null) {
+                Map<Long, List<PlanLinkRow>> links = new HashMap<>();
+                Queries.PLAN_LINKS.each(
+                        session,
+                        null,
+                        row -> links.computeIfAbsent(row.payPlanNum(), key -> new ArrayList<>())
+                                .add(row));
+                known = links;
+                allLinks = known;
+            }
+            return known.getOrDefault(plan, List.of());
+        }
         List<PlanLinkRow> rows = context.queries()
                 ? Queries.PLAN_LINKS.where(session, "PayPlanNum", plan)
                 : PatientRows.of(session, Endpoint.PLAN_LINKS, "PayPlanNum", plan);
