@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class CrashSoak {
 
-    private static final List<String> OPTIONS = List.of("rounds", "seed", "db", "nodes", "rough", "keep");
+    private static final List<String> OPTIONS = List.of("rounds", "seed", "db", "nodes", "rough", "minutes", "keep");
     private static final int PRACTICES = 6;
     /** How long a round waits for its sign, milliseconds; then the kill comes all the same. */
     private static final int PATIENCE = 4_000;
@@ -43,8 +43,9 @@ public final class CrashSoak {
                 throw new BadOption("--db sqlite serves one process; leave --nodes out or use --db postgres");
             }
             int rough = options.number("rough", 100, 0, 300);
+            int minutes = options.number("minutes", 0, 0, 100_000);
             try (Folder folder = Folder.make("crash-soak", options.oneOf("keep", "false", "true", "false"))) {
-                boolean clean = soak(rounds, seed, server, nodes, rough, folder);
+                boolean clean = soak(rounds, seed, server, nodes, rough, minutes, folder);
                 folder.keepIf(!clean);
                 return clean ? 0 : 1;
             }
@@ -57,7 +58,8 @@ public final class CrashSoak {
         }
     }
 
-    private static boolean soak(int rounds, long seed, boolean server, int nodes, int rough, Folder folder) {
+    private static boolean soak(
+            int rounds, long seed, boolean server, int nodes, int rough, int minutes, Folder folder) {
         Progress progress = new Progress("CrashSoak");
         CrashPlan plan = CrashPlan.of(seed, rounds, nodes, server);
         Path path = folder.path();
@@ -77,7 +79,12 @@ public final class CrashSoak {
             }
             cluster.nodes().forEach(Node::awaitReady);
             int done = 0;
+            long until = System.nanoTime() + minutes * 60_000_000_000L;
             for (CrashPlan.Round round : plan.rounds()) {
+                if (minutes > 0 && System.nanoTime() > until) {
+                    progress.always("ends after " + minutes + " minutes");
+                    break;
+                }
                 play(round, cluster);
                 kills += round.victims().size();
                 restarts += round.restart() ? 1 : 0;
@@ -95,7 +102,7 @@ public final class CrashSoak {
             Verdict verdict = Ledgers.compare(cluster.payments(), cluster.submitted(), standings, ledger.rows());
             System.out.println("kills=" + kills + " databaseRestarts=" + restarts + " officeFaults=" + ledger.faults()
                     + " requestsToPost=" + ledger.posts() + " movedBySweep=" + swept + " reasons=" + verdict.reasons());
-            return report(rounds, verdict, standings);
+            return report(done, verdict, standings);
         }
     }
 

@@ -91,7 +91,7 @@ public final class LagSoak {
                     + (verdict.doubled().size() - verdict.silent().size()) + " falselyPosted="
                     + verdict.falselyPosted().size() + " review="
                     + before.review().size() + " " + before.reasons()
-                    + " closedBySweep=" + swept);
+                    + " movedBySweep=" + swept);
             boolean clean = verdict.lost().isEmpty()
                     && verdict.falselyPosted().isEmpty()
                     && verdict.strays().isEmpty()

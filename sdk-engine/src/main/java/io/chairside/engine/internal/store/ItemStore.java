@@ -499,7 +499,8 @@ public final class ItemStore {
      * @param content its content; null once archived
      * @param blockedUntil when the earlier item in its way is looked at next; null when nothing is in its way
      */
-    public record Due(Item item, @Nullable Sealed content, @Nullable Long blockedUntil) {}
+    public record Due(
+            Item item, @Nullable Sealed content, @Nullable Long blockedUntil) {}
 
     private static String prefixed() {
         return "i." + ItemRows.ALL.replace(", ", ", i.");
