@@ -91,7 +91,8 @@ class PayoutEngineTest {
                 .map(
                         PayoutLineKind.FEE,
                         to(StandardAccount.MERCHANT_FEES)
-                                .withParty("vendor:" + company.simulator.company().platformVendorId()))
+                                .withParty(
+                                        "vendor:" + company.simulator.company().platformVendorId()))
                 .fee("instant_payout", to(StandardAccount.INSTANT_PAYOUT_FEES))
                 .map(PayoutLineKind.CHARGEBACK, to(StandardAccount.CHARGEBACKS))
                 .map(PayoutLineKind.RESERVE_HELD, to(StandardAccount.PROCESSOR_RESERVE));
@@ -169,10 +170,7 @@ class PayoutEngineTest {
     private void matchedByTheBankFeed(PayoutTicket ticket) {
         BankFeed feed = company.simulator.company().bankFeed();
         BankFeed.Line line = feed.report(
-                company.id(StandardAccount.CHECKING),
-                DAY,
-                status(ticket).net().toBigDecimal(),
-                "CHAIRSIDE PAYOUT");
+                company.id(StandardAccount.CHECKING), DAY, status(ticket).net().toBigDecimal(), "CHAIRSIDE PAYOUT");
         assertThat(feed.matchOneClick(line)).as("one click").isTrue();
         assertThat(feed.matchOf(line))
                 .extracting(BankFeed.Candidate::id)
@@ -216,8 +214,8 @@ class PayoutEngineTest {
                 .putLocation(
                         LocationId.of("s"),
                         MappedLocation.location(south)
-                                .withAccounts(Map.of(
-                                        LineKey.of(PayoutLineKind.GROSS), to(StandardAccount.COLLECTIONS))))
+                                .withAccounts(
+                                        Map.of(LineKey.of(PayoutLineKind.GROSS), to(StandardAccount.COLLECTIONS))))
                 .build();
         restart();
         PayoutTicket ticket = book(payout(
@@ -230,8 +228,7 @@ class PayoutEngineTest {
         assertThat(status(ticket).alerts()).isEmpty();
         List<Posting> postings = company.simulator
                 .company()
-                .postings(
-                        "JournalEntry", status(ticket).receipt().orElseThrow().rawId());
+                .postings("JournalEntry", status(ticket).receipt().orElseThrow().rawId());
         assertThat(postings).hasSizeGreaterThanOrEqualTo(5);
         matchedByTheBankFeed(ticket);
         run(Duration.ofMinutes(30), Duration.ofMinutes(10));
@@ -276,17 +273,12 @@ class PayoutEngineTest {
     @Test
     void accountDeactivatedAfterTheMappingWasRead_goesToSuspense() {
         book(plain("po_778"));
-        company.simulator
-                .company()
-                .bookkeeper()
-                .deactivate("Account", company.id(StandardAccount.INSTANT_PAYOUT_FEES));
+        company.simulator.company().bookkeeper().deactivate("Account", company.id(StandardAccount.INSTANT_PAYOUT_FEES));
         PayoutTicket ticket = engine.submit(plain("po_779"));
         run(Duration.ofMinutes(30), Duration.ofMinutes(1));
 
         assertThat(status(ticket).state()).as(status(ticket).sentence()).isIn(PayoutState.BOOKED, PayoutState.VERIFIED);
-        assertThat(status(ticket).alerts())
-                .extracting(PayoutAlert::kind)
-                .contains(PayoutAlert.Kind.ACCOUNT_UNUSABLE);
+        assertThat(status(ticket).alerts()).extracting(PayoutAlert::kind).contains(PayoutAlert.Kind.ACCOUNT_UNUSABLE);
         assertThat(balance(StandardAccount.SUSPENSE)).isEqualByComparingTo("5.00");
     }
 
@@ -331,18 +323,10 @@ class PayoutEngineTest {
                 .company()
                 .bookkeeper()
                 .delete("Deposit", status(deleted).receipt().orElseThrow().rawId());
-        company.simulator
-                .company()
-                .bookkeeper()
-                .enter(
-                        "Deposit",
-                        """
+        company.simulator.company().bookkeeper().enter("Deposit", """
                         {"TxnDate":"%s","DepositToAccountRef":{"value":"%s"},"Line":[{"Amount":265.00,
-                        "DetailType":"DepositLineDetail","DepositLineDetail":{"AccountRef":{"value":"%s"}}}]}"""
-                                .formatted(
-                                        DAY,
-                                        company.id(StandardAccount.CHECKING),
-                                        company.id(StandardAccount.COLLECTIONS)));
+                        "DetailType":"DepositLineDetail","DepositLineDetail":{"AccountRef":{"value":"%s"}}}]}""".formatted(
+                        DAY, company.id(StandardAccount.CHECKING), company.id(StandardAccount.COLLECTIONS)));
         run(Duration.ofMinutes(30), Duration.ofMinutes(10));
 
         assertThat(status(deleted).reason()).isEqualTo(PayoutReason.MISSING);

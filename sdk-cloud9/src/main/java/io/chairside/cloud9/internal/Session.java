@@ -35,7 +35,8 @@ final class Session {
     static <T> Pages<T> pages(
             Cloud9Client client, String operation, ReadRequest request, Function<Session, Portion.Source<T>> read) {
         return new CutPages<>(
-                () -> read.apply(new Session(client, operation, request)), request.pageSize().orElse(PAGE));
+                () -> read.apply(new Session(client, operation, request)),
+                request.pageSize().orElse(PAGE));
     }
 
     /** A read of one portion. */

@@ -64,7 +64,8 @@ final class PayoutStep {
             }
             PayoutReconciliation report = engine.reconcile(PRACTICE, today.minusDays(1), today.plusDays(1));
             report.toText().lines().forEach(line -> console.line("  %s", line));
-            console.line("  trial balance of the books: %s", books.trialBalance().toPlainString());
+            console.line(
+                    "  trial balance of the books: %s", books.trialBalance().toPlainString());
             return booked;
         }
     }
