@@ -27,11 +27,14 @@ class AnyAnswerTest {
 
     private static final AtomicReference<byte[]> ANSWER = new AtomicReference<>(new byte[0]);
 
+    private static long counted;
     private static HttpServer server;
     private static PmsConnector connector;
 
     @BeforeContainer
     static void start() throws IOException {
+        // Otherwise every answer waits for an acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
@@ -61,6 +64,8 @@ class AnyAnswerTest {
     static void stop() {
         connector.close();
         server.stop(0);
+        // Some of the answers must have been good ones, or nothing was tried.
+        org.assertj.core.api.Assertions.assertThat(counted).isPositive();
     }
 
     @Provide
@@ -123,7 +128,7 @@ class AnyAnswerTest {
                 });
     }
 
-    @Property(tries = 60)
+    @Property(tries = 50)
     void anyAnswer_everyRead_endsInRecordsOrATypedError(@ForAll("answers") String answer) {
         ANSWER.set(answer.getBytes(StandardCharsets.UTF_8));
         ReadRequest full = ReadRequest.full();
@@ -184,9 +189,9 @@ class AnyAnswerTest {
         connector.check();
     }
 
-    private static void attempt(Runnable read) {
+    private static void attempt(java.util.function.LongSupplier read) {
         try {
-            read.run();
+            counted += read.getAsLong();
         } catch (ChairsideException e) {
             // one of ours
         }

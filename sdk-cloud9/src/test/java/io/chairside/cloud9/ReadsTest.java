@@ -308,8 +308,10 @@ class ReadsTest {
 
     @Test
     void balances_agingReportWithoutCredits_stillHasThem() {
+        overpay();
         var plain = TestService.items(connector.ledger().orElseThrow().balances(ReadRequest.full()));
         restart(Cloud9Simulator.builder().agingShowsCredits(false));
+        overpay();
         var credits = TestService.items(connector.ledger().orElseThrow().balances(ReadRequest.full()));
 
         assertThat(plain).anyMatch(balance -> balance.total().isNegative());
@@ -318,6 +320,17 @@ class ReadsTest {
                 .containsExactlyInAnyOrderElementsOf(plain.stream()
                         .map(balance -> balance.guarantor() + " " + balance.total())
                         .toList());
+    }
+
+    private void overpay() {
+        service.simulator
+                .desk()
+                .enterCheck(
+                        Cloud9Ids.patient(1),
+                        Cloud9Ids.account(1),
+                        9_000_000,
+                        service.simulator.clock().now(),
+                        "1");
     }
 
     @Test

@@ -71,7 +71,11 @@ final class BalanceReads {
         Set<PatientId> wanted = wanted(session, directory);
         sums.forEach((payer, sum) -> {
             if (wanted.isEmpty() || wanted.contains(payer)) {
-                portion.items.add(sum.balance(payer, context));
+                session.take(
+                        portion,
+                        Procedure.GET_AGING,
+                        payer.value(),
+                        () -> portion.items.add(sum.balance(payer, context)));
             }
         });
         return portion;

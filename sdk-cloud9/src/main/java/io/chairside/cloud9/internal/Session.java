@@ -92,17 +92,23 @@ final class Session {
     void take(Portion<?> into, Procedure procedure, String rawId, Runnable mapping) {
         try {
             mapping.run();
+        } catch (ArithmeticException e) {
+            unusable(into, procedure, rawId, new FieldException("?", "makes a sum larger than an amount can be"));
         } catch (FieldException e) {
-            if (request.onUnmappable() == OnUnmappable.FAIL) {
-                throw new ProtocolException(
-                        client.errorContext(operation),
-                        "a record of " + procedure.wireName() + " cannot be understood: a field " + e.trouble(),
-                        procedure.wireName() + "." + e.field(),
-                        null);
-            }
-            client.oddity("unmapped-record", procedure.wireName());
-            into.unmapped.add(new UnmappedRecord(procedure.wireName(), rawId, e.field() + " " + e.trouble()));
+            unusable(into, procedure, rawId, e);
         }
+    }
+
+    private void unusable(Portion<?> into, Procedure procedure, String rawId, FieldException e) {
+        if (request.onUnmappable() == OnUnmappable.FAIL) {
+            throw new ProtocolException(
+                    client.errorContext(operation),
+                    "a record of " + procedure.wireName() + " cannot be understood: a field " + e.trouble(),
+                    procedure.wireName() + "." + e.field(),
+                    null);
+        }
+        client.oddity("unmapped-record", procedure.wireName());
+        into.unmapped.add(new UnmappedRecord(procedure.wireName(), rawId, e.field() + " " + e.trouble()));
     }
 
     /** The raw id of a record for reports; {@code ?} when that is what is missing. */

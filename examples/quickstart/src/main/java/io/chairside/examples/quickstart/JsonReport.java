@@ -21,6 +21,7 @@ final class JsonReport {
             PracticeFigures figures,
             List<PostedPayment> posted,
             Optional<WritebackResult> writeback,
+            List<BookedPayout> payouts,
             long apiCalls,
             double seconds)
             throws IOException {
