@@ -95,6 +95,9 @@ public final class CrashSoak {
             }
             Map<Integer, Standing> standings = cluster.rest(180, progress);
             int swept = cluster.nodes().get(0).sweep();
+            if (swept < 0) {
+                System.out.println("the sweep did not come to its end");
+            }
             if (swept > 0) {
                 standings = cluster.nodes().get(0).standings(List.copyOf(cluster.submitted()));
             }
@@ -102,7 +105,7 @@ public final class CrashSoak {
             Verdict verdict = Ledgers.compare(cluster.payments(), cluster.submitted(), standings, ledger.rows());
             System.out.println("kills=" + kills + " databaseRestarts=" + restarts + " officeFaults=" + ledger.faults()
                     + " requestsToPost=" + ledger.posts() + " movedBySweep=" + swept + " reasons=" + verdict.reasons());
-            return report(done, verdict, standings);
+            return report(done, verdict, standings) && swept >= 0;
         }
     }
 

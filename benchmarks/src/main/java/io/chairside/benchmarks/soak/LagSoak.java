@@ -95,6 +95,7 @@ public final class LagSoak {
             boolean clean = verdict.lost().isEmpty()
                     && verdict.falselyPosted().isEmpty()
                     && verdict.strays().isEmpty()
+                    && swept >= 0
                     && verdict.silent().isEmpty()
                     && (!honest || verdict.doubled().isEmpty());
             folder.keepIf(!clean);

@@ -30,6 +30,8 @@ final class Node {
     }
 
     private static final String ARCHIVE = "node.jsa";
+    /** How many times a twentieth of a second a node may keep silent. */
+    private static final int PATIENCE = 1_200;
 
     private final Child child;
     private final CountDownLatch standby = new CountDownLatch(1);
@@ -140,24 +142,37 @@ final class Node {
         child.say("rollback " + n);
     }
 
-    /** Asks how payments stand; waits at most a while. */
+    /** Asks how payments stand; gives up when the node has not answered anything for a while. */
     Map<Integer, Standing> standings(List<Integer> numbers) {
         standings.clear();
         numbers.forEach(n -> child.say("status " + n));
-        for (int i = 0; i < 600 && standings.size() < numbers.size() && child.alive(); i++) {
+        int heard = 0;
+        for (int silence = 0; silence < PATIENCE && standings.size() < numbers.size() && child.alive(); silence++) {
             pause(50);
+            if (standings.size() > heard) {
+                heard = standings.size();
+                silence = 0;
+            }
         }
         return Map.copyOf(standings);
     }
 
-    /** Sweeps all connections; how many payments moved, or -1 when the sweep failed. */
+    /** Sweeps all connections, again when the office does not answer; how many payments moved, or -1 when it never did. */
     int sweep() {
-        int before = sweeps.get();
-        child.say("sweep");
-        for (int i = 0; i < 1_200 && sweeps.get() == before && child.alive(); i++) {
-            pause(50);
+        for (int tries = 0; tries < 5; tries++) {
+            int before = sweeps.get();
+            child.say("sweep");
+            for (int i = 0; i < 10 * PATIENCE && sweeps.get() == before && child.alive(); i++) {
+                pause(50);
+            }
+            if (sweeps.get() == before) {
+                return -1;
+            }
+            if (moved >= 0) {
+                return moved;
+            }
         }
-        return sweeps.get() == before ? -1 : moved;
+        return -1;
     }
 
     void signal(String signal) {

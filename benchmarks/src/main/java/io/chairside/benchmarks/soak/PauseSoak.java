@@ -79,7 +79,7 @@ public final class PauseSoak {
             Map<Integer, Standing> before = cluster.rest(180, progress);
             OfficeProcess.Ledger ledger = cluster.office().ledger();
             Verdict found = Ledgers.compare(cluster.payments(), cluster.submitted(), before, ledger.rows());
-            cluster.nodes().get(0).sweep();
+            int swept = cluster.nodes().get(0).sweep();
             Map<Integer, Standing> after = cluster.nodes().get(0).standings(List.copyOf(cluster.submitted()));
             Verdict verdict = Ledgers.compare(cluster.payments(), cluster.submitted(), after, ledger.rows());
             CrashSoak.tell("lost", verdict.lost(), after);
@@ -95,6 +95,7 @@ public final class PauseSoak {
             return verdict.lost().isEmpty()
                     && verdict.falselyPosted().isEmpty()
                     && verdict.strays().isEmpty()
+                    && swept >= 0
                     && verdict.silent().isEmpty();
         }
     }
