@@ -119,7 +119,8 @@ class SecretStoreTest {
                         for (int n = 0; n < 25; n++) {
                             store.exclusively("counter", () -> {
                                 most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                                int count = Integer.parseInt(store.load("counter").orElseThrow());
+                                int count =
+                                        Integer.parseInt(store.load("counter").orElseThrow());
                                 store.save("counter", Integer.toString(count + 1));
                                 return inside.decrementAndGet();
                             });

@@ -58,9 +58,7 @@ public record Books(Company company, Map<AccountId, Account> accounts, Optional<
             accounts.put(account.id(), account);
         }
         return new Books(
-                company,
-                accounts,
-                withDimensions ? Optional.of(complete(reader.dimensions(all))) : Optional.empty());
+                company, accounts, withDimensions ? Optional.of(complete(reader.dimensions(all))) : Optional.empty());
     }
 
     private static <T> List<T> complete(Pages<T> pages) {
@@ -114,7 +112,8 @@ public record Books(Company company, Map<AccountId, Account> accounts, Optional<
             return Optional.empty();
         }
         List<Dimension> found = dimensions.get().stream()
-                .filter(item -> item.id().equals(id) && kinds.contains(item.kind().value()))
+                .filter(item ->
+                        item.id().equals(id) && kinds.contains(item.kind().value()))
                 .toList();
         if (found.isEmpty()) {
             return Optional.of("does not exist in the books");

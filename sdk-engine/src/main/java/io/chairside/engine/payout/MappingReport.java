@@ -63,9 +63,10 @@ public record MappingReport(List<String> problems, List<String> warnings) {
 
         void check() {
             if (!books.company().currency().equals(mapping.currency())) {
-                problems.add("The books are kept in " + books.company().currency().getCurrencyCode()
-                        + ", the mapping is for payouts in "
-                        + mapping.currency().getCurrencyCode() + ".");
+                problems.add(
+                        "The books are kept in " + books.company().currency().getCurrencyCode()
+                                + ", the mapping is for payouts in "
+                                + mapping.currency().getCurrencyCode() + ".");
             }
             if (books.company().multiCurrency()) {
                 warnings.add("The books keep several currencies; only payouts in "
@@ -81,8 +82,9 @@ public record MappingReport(List<String> problems, List<String> warnings) {
             accounts("", mapping.accounts());
             mapping.locations().forEach(this::location);
             if (mapping.clearing().isEmpty() && !mapping.accounts().containsKey(LineKey.of(PayoutLineKind.GROSS))) {
-                warnings.add("There is neither a clearing account nor an account for all gross lines; payments of a kind that is not named"
-                        + " go to suspense.");
+                warnings.add(
+                        "There is neither a clearing account nor an account for all gross lines; payments of a kind that is not named"
+                                + " go to suspense.");
             }
             if (!mapping.accounts().containsKey(LineKey.of(PayoutLineKind.FEE))) {
                 warnings.add("There is no account for all fees; a fee of a kind that is not named goes to suspense.");
@@ -99,7 +101,8 @@ public record MappingReport(List<String> problems, List<String> warnings) {
         private void accounts(String where, Map<LineKey, MappedAccount> accounts) {
             accounts.entrySet().stream()
                     .sorted((a, b) -> a.getKey().toString().compareTo(b.getKey().toString()))
-                    .forEach(entry -> line(entry.getKey() + where, entry.getKey().kind(), entry.getValue()));
+                    .forEach(
+                            entry -> line(entry.getKey() + where, entry.getKey().kind(), entry.getValue()));
         }
 
         private void line(String what, PayoutLineKind kind, MappedAccount target) {
@@ -109,8 +112,8 @@ public record MappingReport(List<String> problems, List<String> warnings) {
             target.location().ifPresent(id -> dimension("The location for " + what, id, DimensionKind.LOCATION));
             target.category().ifPresent(id -> dimension("The class for " + what, id, DimensionKind.CATEGORY));
             target.party()
-                    .ifPresent(id ->
-                            dimension("The name for " + what, id, DimensionKind.VENDOR, DimensionKind.CUSTOMER));
+                    .ifPresent(
+                            id -> dimension("The name for " + what, id, DimensionKind.VENDOR, DimensionKind.CUSTOMER));
             boolean income = books.account(target.account())
                     .filter(account -> account.kind().is(AccountKind.INCOME))
                     .isPresent();

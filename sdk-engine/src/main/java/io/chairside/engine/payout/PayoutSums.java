@@ -21,13 +21,7 @@ import java.util.Set;
  * @param net what arrives at the bank
  */
 public record PayoutSums(
-        Money gross,
-        Money refunds,
-        Money chargebacks,
-        Money fees,
-        Money reserves,
-        Money adjustments,
-        Money net) {
+        Money gross, Money refunds, Money chargebacks, Money fees, Money reserves, Money adjustments, Money net) {
 
     /**
      * The sums of a payout.

@@ -32,7 +32,8 @@ final class BooksWorld implements AutoCloseable {
     boolean available = true;
     PayoutListener listener = events::add;
 
-    @Nullable KeyProvider keys;
+    @Nullable
+    KeyProvider keys;
 
     private long seed = 42;
 

@@ -333,8 +333,7 @@ final class FakeBooks implements AccountingConnector, PayoutWriter, AccountReade
     }
 
     private static WriteOutcome.Accepted accepted(Booking booking, Instant now) {
-        return new WriteOutcome.Accepted(
-                new Ticket(booking.reference(), "token", now, now.plus(Duration.ofHours(2))));
+        return new WriteOutcome.Accepted(new Ticket(booking.reference(), "token", now, now.plus(Duration.ofHours(2))));
     }
 
     private Receipt receipt(Document document) {
@@ -412,7 +411,11 @@ final class FakeBooks implements AccountingConnector, PayoutWriter, AccountReade
                         .lines(document.lines)
                         .net(document.net)
                         .origin(new Origin(
-                                "fake-books", "document", document.id, clock.instant().minus(lag), Optional.empty()))
+                                "fake-books",
+                                "document",
+                                document.id,
+                                clock.instant().minus(lag),
+                                Optional.empty()))
                         .build())
                 .toList();
         boolean complete = readsComplete;
@@ -478,8 +481,7 @@ final class FakeBooks implements AccountingConnector, PayoutWriter, AccountReade
 
     @Override
     public ConnectorInfo info() {
-        return new ConnectorInfo(
-                "fake-books", "Fake Books", SystemKind.ACCOUNTING, SettingsSchema.of(), capabilities);
+        return new ConnectorInfo("fake-books", "Fake Books", SystemKind.ACCOUNTING, SettingsSchema.of(), capabilities);
     }
 
     @Override

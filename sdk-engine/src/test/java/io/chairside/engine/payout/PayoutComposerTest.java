@@ -89,8 +89,9 @@ class PayoutComposerTest {
                         "Fee: processing");
         assertThat(booking.lines().get(4).party()).contains(DimensionId.of(Samples.PLATFORM));
         assertThat(booking.memo())
-                .isEqualTo(booking.reference()
-                        + " payout po_771 | gross 1250.00 | refunds -80.00 | fees -36.41 | net 1133.59 USD | bank 2026-02-04");
+                .isEqualTo(
+                        booking.reference()
+                                + " payout po_771 | gross 1250.00 | refunds -80.00 | fees -36.41 | net 1133.59 USD | bank 2026-02-04");
         assertThat(booking.reference()).isEqualTo(PayoutComposer.reference(PRACTICE, PayoutId.of("po_771")));
         assertThat(booking.reference().standsIn(booking.memo())).isTrue();
     }
@@ -145,8 +146,7 @@ class PayoutComposerTest {
                 .putLocation(
                         LocationId.of("south"),
                         MappedLocation.location(SOUTH)
-                                .withAccounts(
-                                        Map.of(LineKey.of(PayoutLineKind.FEE), MappedAccount.of(INSTANT_FEES))))
+                                .withAccounts(Map.of(LineKey.of(PayoutLineKind.FEE), MappedAccount.of(INSTANT_FEES))))
                 .build();
         Payout payout = payout(
                 "po_776",
@@ -154,7 +154,8 @@ class PayoutComposerTest {
                 line(PayoutLineKind.GROSS, "TERMINAL", "100.00", "south"),
                 line(PayoutLineKind.FEE, "processing", "-10.00"));
 
-        Booking booking = ready(compose(payout, mapping, PayoutPolicy.standard())).booking();
+        Booking booking =
+                ready(compose(payout, mapping, PayoutPolicy.standard())).booking();
 
         assertThat(booking.form()).isEqualTo(BookingForm.JOURNAL);
         assertThat(booking.lines().stream()
@@ -199,7 +200,9 @@ class PayoutComposerTest {
                         PayoutPolicy.builder().shareUnlocated(false).build()))
                 .booking();
 
-        assertThat(booking.form()).as("a deposit's location is one for all lines").isEqualTo(BookingForm.JOURNAL);
+        assertThat(booking.form())
+                .as("a deposit's location is one for all lines")
+                .isEqualTo(BookingForm.JOURNAL);
         assertThat(booking.lines().get(1).location()).isEmpty();
     }
 
@@ -210,8 +213,7 @@ class PayoutComposerTest {
                 .suspense(AccountId.of(SUSPENSE))
                 .gross(PaymentKind.TERMINAL, MappedAccount.of(INCOME))
                 .build();
-        Composition.Ready composed =
-                ready(compose(Samples.plain("po_779"), mapping, PayoutPolicy.standard()));
+        Composition.Ready composed = ready(compose(Samples.plain("po_779"), mapping, PayoutPolicy.standard()));
 
         assertThat(Samples.entries(composed.booking().lines()))
                 .containsExactly(
@@ -277,12 +279,11 @@ class PayoutComposerTest {
 
     @Test
     void compose_closedPeriod_isHeldOrDatedTheFirstOpenDay() {
-        Books closed =
-                new Books(Samples.company(Optional.of(DAY.plusDays(24))), Samples.chart(), Optional.of(Samples.dimensions()));
+        Books closed = new Books(
+                Samples.company(Optional.of(DAY.plusDays(24))), Samples.chart(), Optional.of(Samples.dimensions()));
         Payout payout = Samples.plain("po_783");
 
-        assertThat(PayoutComposer.compose(
-                        payout, mapping().build(), PayoutPolicy.standard(), Optional.of(closed)))
+        assertThat(PayoutComposer.compose(payout, mapping().build(), PayoutPolicy.standard(), Optional.of(closed)))
                 .isInstanceOfSatisfying(
                         Composition.Held.class,
                         held -> assertThat(held.reason()).isEqualTo(PayoutReason.PERIOD_CLOSED));
@@ -350,10 +351,12 @@ class PayoutComposerTest {
     @Test
     void compose_dimensionsThatTheBooksDoNotKeep_areLeftOutWithAnAlert() {
         PayoutMapping mapping = mapping()
-                .map(PayoutLineKind.FEE, MappedAccount.of(FEES).withCategory("700").withLocation(NORTH))
+                .map(
+                        PayoutLineKind.FEE,
+                        MappedAccount.of(FEES).withCategory("700").withLocation(NORTH))
                 .build();
-        Composition.Ready composed =
-                ready(compose(payout("po_787", line(PayoutLineKind.FEE, "processing", "-3.00")), mapping, PayoutPolicy.standard()));
+        Composition.Ready composed = ready(compose(
+                payout("po_787", line(PayoutLineKind.FEE, "processing", "-3.00")), mapping, PayoutPolicy.standard()));
 
         assertThat(composed.booking().lines().get(0).category()).isEmpty();
         assertThat(composed.booking().lines().get(0).location()).contains(DimensionId.of(NORTH));
@@ -366,7 +369,12 @@ class PayoutComposerTest {
     @Test
     void compose_freeTextInDetails_neverReachesTheBooks() {
         List<String> canaries = List.of(
-                "Zebulon Quackenbush", "DOB 1971-03-09", "refund for Zebulon", "Quackenbush", "4111111111111111", "patient_771234");
+                "Zebulon Quackenbush",
+                "DOB 1971-03-09",
+                "refund for Zebulon",
+                "Quackenbush",
+                "4111111111111111",
+                "patient_771234");
         List<PayoutLine> lines = new ArrayList<>();
         for (String canary : canaries) {
             lines.add(line(PayoutLineKind.ADJUSTMENT, canary, "1.00"));
@@ -423,7 +431,8 @@ class PayoutComposerTest {
                     .hasSize(1);
         }
         Money debits = sum(booking, false).plus(booking.net().isPositive() ? booking.net() : usd("0"));
-        Money credits = sum(booking, true).plus(booking.net().isNegative() ? booking.net().abs() : usd("0"));
+        Money credits = sum(booking, true)
+                .plus(booking.net().isNegative() ? booking.net().abs() : usd("0"));
         assertThat(debits).as("debits equal credits").isEqualTo(credits);
         assertThat(PayoutComposer.compose(payout, mapping, policy, looked ? Optional.of(books()) : Optional.empty()))
                 .as("the same again")
@@ -483,7 +492,9 @@ class PayoutComposerTest {
                         .suspense(AccountId.of(SUSPENSE))
                         .clearing(clearing ? Optional.of(AccountId.of(CLEARING)) : Optional.empty())
                         .accounts(general)
-                        .putLocation(LocationId.of("north"), MappedLocation.location(NORTH).withAccounts(own))
+                        .putLocation(
+                                LocationId.of("north"),
+                                MappedLocation.location(NORTH).withAccounts(own))
                         .putLocation(LocationId.of("south"), MappedLocation.location(SOUTH))
                         .build());
     }

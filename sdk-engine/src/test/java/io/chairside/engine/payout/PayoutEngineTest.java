@@ -22,8 +22,8 @@ import io.chairside.core.payout.BookingForm;
 import io.chairside.core.payout.PayoutLineKind;
 import io.chairside.core.write.RejectionReason;
 import io.chairside.engine.KeyProvider;
-import io.chairside.engine.policy.ClosedPeriod;
 import io.chairside.engine.payout.FakeBooks.Fault;
+import io.chairside.engine.policy.ClosedPeriod;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,14 +60,18 @@ class PayoutEngineTest {
         PayoutStatus status = world.status(ticket);
         assertThat(status.state()).isEqualTo(PayoutState.VERIFIED);
         assertThat(status.sentence())
-                .isEqualTo("Payout po_1 (USD 1133.59) is in Fake Books as document 100, dated 2026-02-04; the document was"
-                        + " read back and matches.");
+                .isEqualTo(
+                        "Payout po_1 (USD 1133.59) is in Fake Books as document 100, dated 2026-02-04; the document was"
+                                + " read back and matches.");
         assertThat(status.history())
                 .extracting(PayoutHistoryEntry::move)
                 .containsExactly(PayoutMove.TAKE_IN, PayoutMove.START, PayoutMove.BOOK, PayoutMove.VERIFY);
         assertThat(status.history()).allMatch(PayoutHistoryEntry::intact);
         assertThat(world.books.trialBalance().isZero()).isTrue();
-        assertThat(world.engine().status(PRACTICE, PayoutId.of("po_1")).orElseThrow().ticket())
+        assertThat(world.engine()
+                        .status(PRACTICE, PayoutId.of("po_1"))
+                        .orElseThrow()
+                        .ticket())
                 .isEqualTo(ticket);
     }
 
@@ -78,8 +82,7 @@ class PayoutEngineTest {
         assertThat(world.engine().submit(plain("po_2"))).isEqualTo(ticket);
         world.tick();
         assertThat(world.books.sends).hasSize(1);
-        assertThatThrownBy(() ->
-                        world.engine().submit(payout("po_2", line(PayoutLineKind.GROSS, "TERMINAL", "1.00"))))
+        assertThatThrownBy(() -> world.engine().submit(payout("po_2", line(PayoutLineKind.GROSS, "TERMINAL", "1.00"))))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("po_2");
     }
@@ -125,8 +128,9 @@ class PayoutEngineTest {
         world.tick();
         world.pass(Duration.ofSeconds(20));
         assertThat(world.books.sends).as("still settling").hasSize(1);
-        world.mapping = Optional.of(
-                Samples.mapping().map(PayoutLineKind.FEE, MappedAccount.of(Samples.INCOME)).build());
+        world.mapping = Optional.of(Samples.mapping()
+                .map(PayoutLineKind.FEE, MappedAccount.of(Samples.INCOME))
+                .build());
 
         world.run(Duration.ofMinutes(2), Duration.ofSeconds(10));
 
@@ -149,7 +153,8 @@ class PayoutEngineTest {
     @Test
     void lostAnswer_booksThatCannotProveAbsence_endsWithAPersonWhoDecides() {
         world.books.provesAbsence = false;
-        world.settings = PayoutSettings.builder().giveUpAfter(Duration.ofHours(2)).build();
+        world.settings =
+                PayoutSettings.builder().giveUpAfter(Duration.ofHours(2)).build();
         PayoutTicket ticket = world.engine().submit(plain("po_8"));
         world.run(Duration.ofHours(3), Duration.ofMinutes(10));
 
@@ -157,8 +162,12 @@ class PayoutEngineTest {
         assertThat(status.state()).isEqualTo(PayoutState.NEEDS_REVIEW);
         assertThat(status.reason()).isEqualTo(PayoutReason.UNPROVABLE);
         assertThat(status.remedy()).contains(ticket.toString(), "say that you looked");
-        assertThat(world.books.sends).as("nothing was sent on a look that proves nothing").isEmpty();
-        assertThat(world.engine().worklist(PRACTICE)).extracting(PayoutStatus::ticket).containsExactly(ticket);
+        assertThat(world.books.sends)
+                .as("nothing was sent on a look that proves nothing")
+                .isEmpty();
+        assertThat(world.engine().worklist(PRACTICE))
+                .extracting(PayoutStatus::ticket)
+                .containsExactly(ticket);
 
         world.engine().retryAfterLooking(ticket, "anna", "not there");
         world.tick();
@@ -185,8 +194,8 @@ class PayoutEngineTest {
 
     @Test
     void storeLost_documentAlreadyThere_isFoundBeforeTheWrite() {
-        world.books.typedIn(DAY.plusDays(1), usd("1133.59"), Optional.of(
-                PayoutComposer.reference(PRACTICE, PayoutId.of("po_10"))));
+        world.books.typedIn(
+                DAY.plusDays(1), usd("1133.59"), Optional.of(PayoutComposer.reference(PRACTICE, PayoutId.of("po_10"))));
         PayoutTicket ticket = world.engine().submit(plain("po_10"));
         world.tick();
 
@@ -209,9 +218,7 @@ class PayoutEngineTest {
 
         world.engine().confirm(ticket, typed.id, "anna", "I entered it this morning");
         assertThat(world.state(ticket)).isEqualTo(PayoutState.BOOKED);
-        assertThat(world.engine()
-                        .reconcile(PRACTICE, DAY, DAY)
-                        .lines())
+        assertThat(world.engine().reconcile(PRACTICE, DAY, DAY).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.finding()).isEqualTo(PayoutFinding.OK));
     }
@@ -225,7 +232,9 @@ class PayoutEngineTest {
         assertThat(world.state(ticket)).isEqualTo(PayoutState.HELD);
         int rows = world.status(ticket).history().size();
         world.run(Duration.ofHours(5), Duration.ofMinutes(30));
-        assertThat(world.status(ticket).history()).as("looking again is no move").hasSize(rows);
+        assertThat(world.status(ticket).history())
+                .as("looking again is no move")
+                .hasSize(rows);
 
         world.books.closedThrough = Optional.empty();
         world.run(Duration.ofHours(2), Duration.ofMinutes(30));
@@ -251,9 +260,7 @@ class PayoutEngineTest {
         world.run(Duration.ofHours(2), Duration.ofMinutes(5));
 
         assertThat(world.books.only(held).date).isEqualTo(DAY.plusDays(4));
-        assertThat(world.status(held).alerts())
-                .extracting(PayoutAlert::kind)
-                .contains(PayoutAlert.Kind.REDATED);
+        assertThat(world.status(held).alerts()).extracting(PayoutAlert::kind).contains(PayoutAlert.Kind.REDATED);
     }
 
     @Test
@@ -385,10 +392,11 @@ class PayoutEngineTest {
     @Test
     void zeroPayout_isSkippedOrBookedWithoutTouchingTheBank() {
         PayoutTicket nothing = world.engine().submit(payout("po_25", line(PayoutLineKind.GROSS, "TERMINAL", "0.00")));
-        PayoutTicket zero = world.engine().submit(payout(
-                "po_26",
-                line(PayoutLineKind.GROSS, "TERMINAL", "10.00"),
-                line(PayoutLineKind.RESERVE_HELD, "rolling", "-10.00")));
+        PayoutTicket zero = world.engine()
+                .submit(payout(
+                        "po_26",
+                        line(PayoutLineKind.GROSS, "TERMINAL", "10.00"),
+                        line(PayoutLineKind.RESERVE_HELD, "rolling", "-10.00")));
         world.tick();
 
         assertThat(world.state(nothing)).isEqualTo(PayoutState.SKIPPED);
@@ -413,7 +421,9 @@ class PayoutEngineTest {
         assertThat(world.books.live()).hasSize(2);
         assertThat(world.books.only(correction).form).isEqualTo(BookingForm.JOURNAL);
         for (Account account : world.books.chart.values()) {
-            assertThat(world.books.balance(account.id()).isZero()).as(account.name()).isTrue();
+            assertThat(world.books.balance(account.id()).isZero())
+                    .as(account.name())
+                    .isTrue();
         }
         assertThat(world.status(ticket).linked()).containsExactly(correction);
         assertThat(world.engine().reconcile(PRACTICE, DAY, DAY).ok()).isTrue();
@@ -479,7 +489,9 @@ class PayoutEngineTest {
         world.tick();
         assertThat(world.books.only(removed).net).isEqualTo(usd("1133.59"));
         Booking again = world.books.sends.get(world.books.sends.size() - 1);
-        assertThat(again.memo()).as("a new document also to a vendor that keeps keys").endsWith("| again, in place of 100");
+        assertThat(again.memo())
+                .as("a new document also to a vendor that keeps keys")
+                .endsWith("| again, in place of 100");
     }
 
     @Test
@@ -489,7 +501,8 @@ class PayoutEngineTest {
         world.books.readsComplete = false;
         world.pass(Duration.ofMinutes(16));
         assertThat(world.state(ticket)).isEqualTo(PayoutState.BOOKED);
-        assertThat(world.engine().reconcile(PRACTICE, DAY, DAY).of(PayoutFinding.UNCLEAR)).hasSize(1);
+        assertThat(world.engine().reconcile(PRACTICE, DAY, DAY).of(PayoutFinding.UNCLEAR))
+                .hasSize(1);
         world.books.readsComplete = true;
         world.run(Duration.ofHours(2), Duration.ofMinutes(30));
         assertThat(world.status(ticket).reason()).isEqualTo(PayoutReason.MISSING);
@@ -541,8 +554,7 @@ class PayoutEngineTest {
         PayoutTicket ticket = booked("po_39");
         assertThatThrownBy(() -> world.engine().undo(ticket, " ", ""))
                 .isInstanceOfSatisfying(
-                        ValidationException.class,
-                        e -> assertThat(e.problems()).hasSize(2));
+                        ValidationException.class, e -> assertThat(e.problems()).hasSize(2));
     }
 
     @Test

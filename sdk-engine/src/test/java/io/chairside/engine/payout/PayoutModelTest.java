@@ -57,10 +57,15 @@ class PayoutModelTest {
         Model() {
             world.books.beforeSend = booking -> {
                 quiet = world.clock.real();
-                assertThat(world.memory.dead()).as("a dead process sends nothing").isFalse();
-                PayoutStatus status =
-                        world.engine().status(new PayoutTicket(booking.reference())).orElseThrow();
-                assertThat(status.state()).as("the intent is committed before the send").isEqualTo(PayoutState.SENDING);
+                assertThat(world.memory.dead())
+                        .as("a dead process sends nothing")
+                        .isFalse();
+                PayoutStatus status = world.engine()
+                        .status(new PayoutTicket(booking.reference()))
+                        .orElseThrow();
+                assertThat(status.state())
+                        .as("the intent is committed before the send")
+                        .isEqualTo(PayoutState.SENDING);
                 assertThat(status.booking()).as("with the very document").contains(booking);
             };
         }
@@ -70,25 +75,29 @@ class PayoutModelTest {
             String cents = Money.ofMinor(10_000 + number * 7L, Money.USD).toDecimalString();
             String id = "po-" + number;
             return switch (number % 3) {
-                case 0 -> Samples.payout(
-                        id,
-                        Samples.line(PayoutLineKind.GROSS, "TERMINAL", cents),
-                        Samples.line(PayoutLineKind.FEE, "processing", "-3.00"));
-                case 1 -> Samples.payout(
-                        id,
-                        Samples.line(PayoutLineKind.GROSS, "TERMINAL", "10.00"),
-                        Samples.line(PayoutLineKind.REFUND, "refund", "-" + cents),
-                        Samples.line(PayoutLineKind.CHARGEBACK, "lost", "-5.00"));
-                default -> Samples.payout(
-                        id,
-                        Samples.line(PayoutLineKind.GROSS, "TERMINAL", cents),
-                        Samples.line(PayoutLineKind.RESERVE_HELD, "rolling", "-" + cents));
+                case 0 ->
+                    Samples.payout(
+                            id,
+                            Samples.line(PayoutLineKind.GROSS, "TERMINAL", cents),
+                            Samples.line(PayoutLineKind.FEE, "processing", "-3.00"));
+                case 1 ->
+                    Samples.payout(
+                            id,
+                            Samples.line(PayoutLineKind.GROSS, "TERMINAL", "10.00"),
+                            Samples.line(PayoutLineKind.REFUND, "refund", "-" + cents),
+                            Samples.line(PayoutLineKind.CHARGEBACK, "lost", "-5.00"));
+                default ->
+                    Samples.payout(
+                            id,
+                            Samples.line(PayoutLineKind.GROSS, "TERMINAL", cents),
+                            Samples.line(PayoutLineKind.RESERVE_HELD, "rolling", "-" + cents));
             };
         }
 
         void submit(int number) {
             Payout payout = payout(number);
-            PayoutTicket ticket = new PayoutTicket(PayoutComposer.reference(Samples.PRACTICE, PayoutId.of("po-" + number)));
+            PayoutTicket ticket =
+                    new PayoutTicket(PayoutComposer.reference(Samples.PRACTICE, PayoutId.of("po-" + number)));
             attempted.put(ticket, payout);
             guarded(() -> {
                 assertThat(world.engine().submit(payout)).isEqualTo(ticket);
@@ -158,12 +167,14 @@ class PayoutModelTest {
                     Account fees = Samples.account(Samples.FEES, "Merchant fees", AccountKind.EXPENSE);
                     world.books.chart.put(fees.id(), fees);
                 }
-                case 4 -> world.policy = PayoutPolicy.builder()
-                        .closedPeriod(ClosedPeriod.NEXT_OPEN_DAY)
-                        .build();
-                default -> world.policy = PayoutPolicy.builder()
-                        .form(PayoutPolicy.Form.JOURNAL)
-                        .build();
+                case 4 ->
+                    world.policy = PayoutPolicy.builder()
+                            .closedPeriod(ClosedPeriod.NEXT_OPEN_DAY)
+                            .build();
+                default ->
+                    world.policy = PayoutPolicy.builder()
+                            .form(PayoutPolicy.Form.JOURNAL)
+                            .build();
             }
         }
 
@@ -193,7 +204,9 @@ class PayoutModelTest {
                             .isEqualTo(entry.getValue().net());
                 }
                 if (status.state().onWorklist()) {
-                    assertThat(status.remedy()).as("a person is told what to do").isNotBlank();
+                    assertThat(status.remedy())
+                            .as("a person is told what to do")
+                            .isNotBlank();
                 }
             }
         }
@@ -244,8 +257,9 @@ class PayoutModelTest {
                     }
                 }
                 if (status.state() == PayoutState.UNDONE) {
-                    assertThat(status.linked()).anySatisfy(child -> assertThat(world.books.live(child.reference()))
-                            .hasSize(1));
+                    assertThat(status.linked())
+                            .anySatisfy(child -> assertThat(world.books.live(child.reference()))
+                                    .hasSize(1));
                 }
             }
             assertThat(world.books.balance(AccountId.of(Samples.BANK)))
@@ -284,8 +298,7 @@ class PayoutModelTest {
 
     @Provide
     Arbitrary<ActionChain<Model>> anything() {
-        Arbitrary<Transformer<Model>> submit =
-                Arbitraries.just(step("submit", model -> model.submit(model.next++)));
+        Arbitrary<Transformer<Model>> submit = Arbitraries.just(step("submit", model -> model.submit(model.next++)));
         Arbitrary<Transformer<Model>> again = Arbitraries.integers()
                 .between(0, 20)
                 .map(number -> step("submit again " + number, model -> {
@@ -314,8 +327,7 @@ class PayoutModelTest {
                 .map(off -> step("disconnected " + off, model -> model.world.books.disconnected = off));
         Arbitrary<Transformer<Model>> lag = Arbitraries.of(0, 8, 600)
                 .map(seconds -> step(
-                        "reads lag " + seconds + " s",
-                        model -> model.world.books.lag = Duration.ofSeconds(seconds)));
+                        "reads lag " + seconds + " s", model -> model.world.books.lag = Duration.ofSeconds(seconds)));
         Arbitrary<Transformer<Model>> bookkeeper = Arbitraries.integers()
                 .between(0, 5)
                 .map(choice -> step("bookkeeper " + choice, model -> model.bookkeeper(choice)));
@@ -330,8 +342,7 @@ class PayoutModelTest {
                         Arbitraries.of(MemoryDatabase.Fault.values()),
                         Arbitraries.integers().between(0, 8))
                 .as((what, when) -> step(
-                        "store " + what + " at commit " + when,
-                        model -> model.world.memory.faultAtCommit(when, what)));
+                        "store " + what + " at commit " + when, model -> model.world.memory.faultAtCommit(when, what)));
         Arbitrary<Transformer<Model>> kill = Arbitraries.just(step("kill", model -> model.world.crash()));
         return ActionChain.<Model>startWith(Model::new)
                 .withAction(6, action(submit))

@@ -60,7 +60,8 @@ class PayoutPostgresTest {
             PayoutStatus undone = engine.status(ticket).orElseThrow();
             assertThat(undone.state()).isEqualTo(PayoutState.UNDONE);
             assertThat(undone.history()).allMatch(PayoutHistoryEntry::intact);
-            assertThat(engine.reconcile(Samples.PRACTICE, Samples.DAY, Samples.DAY).ok())
+            assertThat(engine.reconcile(Samples.PRACTICE, Samples.DAY, Samples.DAY)
+                            .ok())
                     .isTrue();
         }
     }
@@ -79,17 +80,19 @@ class PayoutPostgresTest {
             }
             List<PayoutTicket> tickets = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                tickets.add(nodes.get(i % 3).submit(Samples.payout(
-                        "po_" + i,
-                        Samples.line(
-                                io.chairside.core.payout.PayoutLineKind.GROSS, "TERMINAL", (i + 10) + ".00"))));
+                tickets.add(nodes.get(i % 3)
+                        .submit(Samples.payout(
+                                "po_" + i,
+                                Samples.line(
+                                        io.chairside.core.payout.PayoutLineKind.GROSS, "TERMINAL", (i + 10) + ".00"))));
             }
             assertThat(sent.await(60, TimeUnit.SECONDS)).isTrue();
             nodes.forEach(PayoutEngine::close);
             try (PayoutEngine last = node()) {
-                assertThat(tickets).allSatisfy(ticket -> assertThat(
-                                last.status(ticket).orElseThrow().state())
-                        .isEqualTo(PayoutState.BOOKED));
+                assertThat(tickets)
+                        .allSatisfy(ticket -> assertThat(
+                                        last.status(ticket).orElseThrow().state())
+                                .isEqualTo(PayoutState.BOOKED));
             }
             assertThat(books.sends).hasSize(count);
             assertThat(books.trialBalance().isZero()).isTrue();

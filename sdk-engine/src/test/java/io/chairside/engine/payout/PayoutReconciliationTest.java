@@ -141,12 +141,10 @@ class PayoutReconciliationTest {
         world.books.nextFaults(Fault.REJECTS);
         world.engine().submit(plain("po_2"));
         world.tick();
-        assertThat(report().of(PayoutFinding.NOT_BOOKED))
-                .singleElement()
-                .satisfies(line -> {
-                    assertThat(line.sentence()).contains("held", "The books say no.");
-                    assertThat(line.remedy()).isEqualTo("Ask the bookkeeper.");
-                });
+        assertThat(report().of(PayoutFinding.NOT_BOOKED)).singleElement().satisfies(line -> {
+            assertThat(line.sentence()).contains("held", "The books say no.");
+            assertThat(line.remedy()).isEqualTo("Ask the bookkeeper.");
+        });
     }
 
     @Test

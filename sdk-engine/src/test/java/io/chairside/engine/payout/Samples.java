@@ -182,8 +182,7 @@ final class Samples {
     /** Account and signed amount of each line, in order. */
     static List<String> entries(List<BookingLine> lines) {
         List<String> entries = new ArrayList<>();
-        lines.forEach(line -> entries.add(
-                line.account() + " " + line.amount().toDecimalString()));
+        lines.forEach(line -> entries.add(line.account() + " " + line.amount().toDecimalString()));
         return entries;
     }
 }

@@ -81,7 +81,8 @@ public enum AccountUse {
         }
         Currency own = account.currency().orElse(currency);
         if (!own.equals(currency)) {
-            return Optional.of("is kept in " + own.getCurrencyCode() + ", payouts are in " + currency.getCurrencyCode());
+            return Optional.of(
+                    "is kept in " + own.getCurrencyCode() + ", payouts are in " + currency.getCurrencyCode());
         }
         return Optional.empty();
     }

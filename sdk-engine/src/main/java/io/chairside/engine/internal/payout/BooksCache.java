@@ -53,9 +53,9 @@ public final class BooksCache {
 
     private static boolean usesDimensions(PayoutMapping mapping) {
         return Stream.concat(
-                        mapping.accounts().values().stream(),
-                        mapping.locations().values().stream()
-                                .flatMap(location -> location.accounts().values().stream()))
+                                mapping.accounts().values().stream(),
+                                mapping.locations().values().stream()
+                                        .flatMap(location -> location.accounts().values().stream()))
                         .anyMatch(BooksCache::hasDimension)
                 || mapping.locations().values().stream().anyMatch(BooksCache::hasDimension);
     }

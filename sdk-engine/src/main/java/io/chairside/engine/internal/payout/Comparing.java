@@ -34,9 +34,10 @@ final class Comparing {
             Booking booking, List<Adaptation> adaptations, PostedBooking document, Function<AccountId, String> names) {
         List<String> found = new ArrayList<>();
         if (!document.reference().equals(Optional.of(booking.reference()))) {
-            found.add(document.reference().isEmpty()
-                    ? "its reference was removed"
-                    : "its reference is now " + document.reference().get());
+            found.add(
+                    document.reference().isEmpty()
+                            ? "its reference was removed"
+                            : "its reference is now " + document.reference().get());
         }
         if (document.form() != booking.form()) {
             found.add("it is now a " + document.form() + " instead of a " + booking.form());
@@ -45,7 +46,8 @@ final class Comparing {
             found.add("its date is now " + document.date() + " instead of " + booking.date());
         }
         List<String> lines = lines(booking, adaptations, document, names);
-        // Which line of a journal is the bank's is the connector's guess; when every account moves as booked, the total is not another one.
+        // Which line of a journal is the bank's is the connector's guess; when every account moves as booked, the total
+        // is not another one.
         boolean sameJournal = lines.isEmpty() && document.form() == BookingForm.JOURNAL;
         if (!document.net().equals(booking.net()) && !sameJournal) {
             found.add("its total is now " + document.net() + " instead of " + booking.net());
@@ -56,13 +58,19 @@ final class Comparing {
 
     private static List<String> lines(
             Booking booking, List<Adaptation> adaptations, PostedBooking document, Function<AccountId, String> names) {
-        boolean dropped =
-                adaptations.stream().anyMatch(change -> change.kind() == Adaptation.Kind.DETAIL_DROPPED);
+        boolean dropped = adaptations.stream().anyMatch(change -> change.kind() == Adaptation.Kind.DETAIL_DROPPED);
         Shape shape = new Shape(
-                !dropped && booking.lines().stream().anyMatch(line -> line.location().isPresent()),
-                !dropped && booking.lines().stream().anyMatch(line -> line.category().isPresent()),
-                !dropped && booking.lines().stream().anyMatch(line -> line.party().isPresent()));
-        // What the document does to each account: a journal's own bank line may be another one of its lines to the connector.
+                !dropped
+                        && booking.lines().stream()
+                                .anyMatch(line -> line.location().isPresent()),
+                !dropped
+                        && booking.lines().stream()
+                                .anyMatch(line -> line.category().isPresent()),
+                !dropped
+                        && booking.lines().stream()
+                                .anyMatch(line -> line.party().isPresent()));
+        // What the document does to each account: a journal's own bank line may be another one of its lines to the
+        // connector.
         Map<Entry, Integer> balance = new HashMap<>();
         if (!booking.net().isZero()) {
             balance.merge(Entry.bank(booking.bankAccount(), booking.net().minorUnits()), 1, Integer::sum);
@@ -70,8 +78,8 @@ final class Comparing {
         booking.lines().forEach(line -> balance.merge(shape.entry(line), 1, Integer::sum));
         if (!document.net().isZero()) {
             document.bankAccount()
-                    .ifPresent(bank -> balance.merge(
-                            Entry.bank(bank, document.net().minorUnits()), -1, Integer::sum));
+                    .ifPresent(bank ->
+                            balance.merge(Entry.bank(bank, document.net().minorUnits()), -1, Integer::sum));
         }
         document.lines().forEach(line -> balance.merge(shape.entry(line), -1, Integer::sum));
 
@@ -80,7 +88,8 @@ final class Comparing {
             if (count != 0) {
                 sorted.put(
                         (count > 0 ? "1" : "2") + entry,
-                        (count > 0 ? "no longer there: " : "new: ") + Math.abs(count) + " x " + entry.words(booking, names));
+                        (count > 0 ? "no longer there: " : "new: ") + Math.abs(count) + " x "
+                                + entry.words(booking, names));
             }
         });
         return List.copyOf(sorted.values());
@@ -110,9 +119,8 @@ final class Comparing {
         }
 
         String words(Booking booking, Function<AccountId, String> names) {
-            String amount = Money.ofMinor(
-                            Math.abs(debit), booking.net().currency())
-                    .toString();
+            String amount =
+                    Money.ofMinor(Math.abs(debit), booking.net().currency()).toString();
             StringBuilder text = new StringBuilder(debit > 0 ? "debit " : "credit ")
                     .append(amount)
                     .append(" on ")

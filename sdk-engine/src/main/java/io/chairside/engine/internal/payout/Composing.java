@@ -132,10 +132,11 @@ public final class Composing {
                         problems.add("The suspense account, " + name(mapping.suspense()) + ", " + problem + "."));
         return problems.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Composition.Held(
-                        PayoutReason.MAPPING_BROKEN,
-                        String.join(" ", problems),
-                        "Put the account right in the books, or choose another one in the mapping; the payout is booked after that."));
+                : Optional.of(
+                        new Composition.Held(
+                                PayoutReason.MAPPING_BROKEN,
+                                String.join(" ", problems),
+                                "Put the account right in the books, or choose another one in the mapping; the payout is booked after that."));
     }
 
     private List<Piece> routed() {
@@ -156,7 +157,10 @@ public final class Composing {
                 Money part = parts.get(next++);
                 if (!part.isZero()) {
                     pieces.add(piece(
-                            line, part, weights.length == 1 ? line.count() : OptionalInt.empty(), Optional.of(location)));
+                            line,
+                            part,
+                            weights.length == 1 ? line.count() : OptionalInt.empty(),
+                            Optional.of(location)));
                 }
             }
         }
@@ -304,7 +308,8 @@ public final class Composing {
         boolean journal = policy.form() == PayoutPolicy.Form.JOURNAL
                 || !payout.net().isPositive()
                 || locations.size() > 1
-                || pieces.stream().anyMatch(piece -> notOnDeposits(piece.target().account()));
+                || pieces.stream()
+                        .anyMatch(piece -> notOnDeposits(piece.target().account()));
         return journal ? BookingForm.JOURNAL : BookingForm.DEPOSIT;
     }
 

@@ -27,10 +27,9 @@ final class Links {
         if (move.isEmpty()) {
             return;
         }
-        Optional<PayoutItem> parent = PayoutStore.select(
-                        connection, "WHERE id = ?", moved.parent().getAsLong())
-                .stream()
-                .findFirst();
+        Optional<PayoutItem> parent =
+                PayoutStore.select(connection, "WHERE id = ?", moved.parent().getAsLong()).stream()
+                        .findFirst();
         if (parent.isEmpty() || !move.get().allowedFrom(parent.get().state())) {
             return;
         }

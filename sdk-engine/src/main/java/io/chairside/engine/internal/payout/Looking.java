@@ -68,9 +68,8 @@ final class Looking {
     }
 
     private static LookupRequest request(PayoutItem item, PayoutContent content) {
-        LocalDate accepted = Instant.ofEpochMilli(item.acceptedAt())
-                .atZone(ZoneOffset.UTC)
-                .toLocalDate();
+        LocalDate accepted =
+                Instant.ofEpochMilli(item.acceptedAt()).atZone(ZoneOffset.UTC).toLocalDate();
         LocalDate arrival = content.payout().arrivalDate();
         LocalDate since = (accepted.isBefore(arrival) ? accepted : arrival).minusDays(DAYS_BEFORE);
         boolean booking = item.operation() == PayoutOperation.BOOKING;
@@ -99,8 +98,7 @@ final class Looking {
                         PayoutReason.MISMATCH,
                         "Document " + document.rawId() + " carries reference " + item.reference() + " and differs in "
                                 + String.join(", ", differences) + ".",
-                        "Look at document " + document.rawId()
-                                + " in the books: put it right, then confirm it.");
+                        "Look at document " + document.rawId() + " in the books: put it right, then confirm it.");
     }
 
     /** In what a document differs from what was asked; what the books do not tell is not held against them. */

@@ -134,9 +134,7 @@ public final class PayoutAssembly {
 
     private PayoutCore assemble(Database database, PayoutDirectory where, boolean listened) {
         boolean followWall = database.dialect() == SqlDialect.SQLITE;
-        long start = followWall
-                ? new MetaStore(database).lastTime()
-                : new LaneStore(database).databaseNow();
+        long start = followWall ? new MetaStore(database).lastTime() : new LaneStore(database).databaseNow();
         EngineTime time = new EngineTime(wall, nanos, followWall, start, EngineMetrics.NONE);
         PayoutCodec codec = new PayoutCodec(new Sealer(keys));
         String node =

@@ -47,9 +47,9 @@ public final class PayoutBooks {
     private record Link(String connection, PayoutTarget target) {}
 
     private Optional<Link> link(PracticeId practice) {
-        return core.directory().connectionOf(practice).flatMap(id -> core.directory()
-                .open(id)
-                .map(target -> new Link(id.value(), target)));
+        return core.directory()
+                .connectionOf(practice)
+                .flatMap(id -> core.directory().open(id).map(target -> new Link(id.value(), target)));
     }
 
     private Link require(PracticeId practice, String operation) {
@@ -99,8 +99,7 @@ public final class PayoutBooks {
                 .orElseThrow();
         Link link = require(practice, "payouts.preview");
         Optional<Books> books = core.directory().mappingOf(practice).flatMap(mapping -> fresh(link, mapping));
-        return PayoutPreview.of(
-                link.target().name(), new Composition.Ready(correction, List.of()), names(books));
+        return PayoutPreview.of(link.target().name(), new Composition.Ready(correction, List.of()), names(books));
     }
 
     /**
@@ -115,10 +114,12 @@ public final class PayoutBooks {
         PayoutMapping mapping = mapping(practice, operation);
         Optional<Books> books = fresh(link, mapping);
         return books.map(now -> MappingReport.of(mapping, now))
-                .orElseGet(() -> new MappingReport(
-                        List.of(),
-                        List.of(link.target().name()
-                                + " does not show its chart of accounts over this connection; nothing could be checked.")));
+                .orElseGet(
+                        () -> new MappingReport(
+                                List.of(),
+                                List.of(
+                                        link.target().name()
+                                                + " does not show its chart of accounts over this connection; nothing could be checked.")));
     }
 
     /**
@@ -156,7 +157,8 @@ public final class PayoutBooks {
                 .open(ConnectionId.of(connection))
                 .orElseThrow(() -> new NotFoundException(
                         ErrorContext.of("chairside", "payouts.reconcile"),
-                        "connection " + connection + ", over which payouts were booked, is not available in this process",
+                        "connection " + connection
+                                + ", over which payouts were booked, is not available in this process",
                         "Let the PayoutDirectory know the connection."));
         Optional<Books> books =
                 core.directory().mappingOf(practice).flatMap(mapping -> fresh(new Link(connection, target), mapping));
@@ -166,7 +168,12 @@ public final class PayoutBooks {
     private Optional<Books> fresh(Link link, PayoutMapping mapping) {
         core.books().forget(link.connection());
         return link.target().capabilities().offers(Capability.READ_ACCOUNTS)
-                ? core.books().of(link.connection(), link.target(), mapping, core.time().now())
+                ? core.books()
+                        .of(
+                                link.connection(),
+                                link.target(),
+                                mapping,
+                                core.time().now())
                 : Optional.empty();
     }
 

@@ -57,8 +57,7 @@ public final class PayoutCodec {
     /** A digest of a payout, to tell the same from another with the same id. */
     String hash(Payout payout) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(write(payout))));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(write(payout))));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
@@ -78,9 +77,8 @@ public final class PayoutCodec {
         value.booking().ifPresent(booking -> node.set("booking", write(booking)));
         ArrayNode alerts = node.putArray("alerts");
         value.alerts()
-                .forEach(alert -> alerts.addObject()
-                        .put("kind", alert.kind().name())
-                        .put("sentence", alert.sentence()));
+                .forEach(alert ->
+                        alerts.addObject().put("kind", alert.kind().name()).put("sentence", alert.sentence()));
         value.receipt().ifPresent(receipt -> node.set("receipt", write(receipt)));
         ArrayNode adaptations = node.putArray("adaptations");
         value.adaptations()

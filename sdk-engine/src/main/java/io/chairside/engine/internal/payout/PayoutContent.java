@@ -55,8 +55,7 @@ public record PayoutContent(
     }
 
     PayoutContent withReceipt(Receipt document, List<Adaptation> changes) {
-        return new PayoutContent(
-                payout, booking, alerts, Optional.of(document), changes, Optional.empty(), evidence);
+        return new PayoutContent(payout, booking, alerts, Optional.of(document), changes, Optional.empty(), evidence);
     }
 
     PayoutContent withTicket(Ticket queued) {

@@ -45,7 +45,9 @@ public final class PayoutDesk {
      * @return oldest first
      */
     public List<PayoutStatus> worklist(PracticeId practice) {
-        return core.store().worklist(practice.value()).stream().map(this::status).toList();
+        return core.store().worklist(practice.value()).stream()
+                .map(this::status)
+                .toList();
     }
 
     private PayoutStatus status(PayoutItem item) {
@@ -128,8 +130,7 @@ public final class PayoutDesk {
                         + "; the document was read back and matches.";
             case SKIPPED -> thing + " leaves nothing to book.";
             case CANCELLED -> thing + " is not booked by decision of a person:" + more;
-            case UNDOING ->
-                thing + " is in " + system + document + " and is being taken back by a correcting entry.";
+            case UNDOING -> thing + " is in " + system + document + " and is being taken back by a correcting entry.";
             case UNDONE -> thing + " is in " + system + document + " and was taken back by a correcting entry.";
         };
     }

@@ -174,9 +174,8 @@ public final class PayoutPeople {
                         ErrorContext.of("chairside", "payouts.undo"),
                         "what was booked for payout " + item.payout() + " is not known, because a person confirmed it",
                         "Take the document back in the books."));
-        PayoutReconciliationLine line = reconciling
-                .compare(target, List.of(item), AccountId::value)
-                .get(item);
+        PayoutReconciliationLine line =
+                reconciling.compare(target, List.of(item), AccountId::value).get(item);
         PayoutFinding finding = line == null ? PayoutFinding.UNCLEAR : line.finding();
         if (finding != PayoutFinding.OK || content.evidence().isPresent()) {
             throw new ConflictException(
@@ -194,7 +193,11 @@ public final class PayoutPeople {
     }
 
     private void move(
-            PayoutItem item, PayoutItem after, PayoutMove move, @org.jspecify.annotations.Nullable PayoutContent content, String who) {
+            PayoutItem item,
+            PayoutItem after,
+            PayoutMove move,
+            @org.jspecify.annotations.Nullable PayoutContent content,
+            String who) {
         Stamp stamp = core.stamp(who);
         Decision decision = new Decision(move, after, content);
         Optional<PayoutItem> moved = core.store()

@@ -93,7 +93,12 @@ public final class PayoutStore {
      * is the move tried once more. If that fails too, whoever finds the row in its old state goes on from there.
      */
     Optional<PayoutItem> record(
-            PayoutItem before, PayoutItem after, PayoutMove move, @Nullable PayoutContent content, Stamp stamp, Follow follow) {
+            PayoutItem before,
+            PayoutItem after,
+            PayoutMove move,
+            @Nullable PayoutContent content,
+            Stamp stamp,
+            Follow follow) {
         Database.Work<Optional<PayoutItem>> work = connection -> {
             Optional<PayoutItem> moved = moveIn(connection, before, after, move, content, stamp);
             if (moved.isPresent()) {
@@ -234,8 +239,8 @@ public final class PayoutStore {
 
     PayoutContent content(PayoutItem item) {
         return database.direct("reading a payout", connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT key_version, sealed FROM cs_payout_content WHERE item_id = ?")) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT key_version, sealed FROM cs_payout_content WHERE item_id = ?")) {
                 statement.setLong(1, item.id());
                 try (ResultSet row = statement.executeQuery()) {
                     if (!row.next()) {

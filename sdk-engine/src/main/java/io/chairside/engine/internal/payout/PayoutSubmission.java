@@ -40,9 +40,7 @@ public final class PayoutSubmission {
      * @return its reference
      */
     public Reference submit(Payout payout) {
-        return core.store()
-                .database()
-                .transaction("storing a payout", connection -> submitIn(connection, payout));
+        return core.store().database().transaction("storing a payout", connection -> submitIn(connection, payout));
     }
 
     /**
@@ -115,36 +113,34 @@ public final class PayoutSubmission {
      * @return whether both were stored; otherwise the booking moved meanwhile
      */
     boolean correct(PayoutItem parent, Payout payout, Booking correction, Stamp stamp, String why) {
-        return core.store()
-                .database()
-                .transaction("storing a correction", connection -> {
-                    PayoutItem undoing = parent.toBuilder()
-                            .because(PayoutReason.HUMAN, why, "")
-                            .notDue()
-                            .build();
-                    if (core.store()
-                            .moveIn(connection, parent, undoing, PayoutMove.BEGIN_UNDO, null, stamp)
-                            .isEmpty()) {
-                        return false;
-                    }
-                    PayoutItem received = received(
-                                    payout,
-                                    PayoutOperation.CORRECTION,
-                                    correction.reference(),
-                                    correction.net(),
-                                    correction.date(),
-                                    stamp.at())
-                            .contentHash(parent.contentHash())
-                            .connection(parent.connection())
-                            .parent(OptionalLong.of(parent.id()))
-                            .build();
-                    PayoutContent content = PayoutContent.of(payout).withBooking(correction, java.util.List.of());
-                    if (core.store()
-                            .insertIn(connection, received, received, PayoutMove.TAKE_IN, content, stamp)
-                            .isEmpty()) {
-                        throw new SQLException("A correction with this reference is there", "40001");
-                    }
-                    return true;
-                });
+        return core.store().database().transaction("storing a correction", connection -> {
+            PayoutItem undoing = parent.toBuilder()
+                    .because(PayoutReason.HUMAN, why, "")
+                    .notDue()
+                    .build();
+            if (core.store()
+                    .moveIn(connection, parent, undoing, PayoutMove.BEGIN_UNDO, null, stamp)
+                    .isEmpty()) {
+                return false;
+            }
+            PayoutItem received = received(
+                            payout,
+                            PayoutOperation.CORRECTION,
+                            correction.reference(),
+                            correction.net(),
+                            correction.date(),
+                            stamp.at())
+                    .contentHash(parent.contentHash())
+                    .connection(parent.connection())
+                    .parent(OptionalLong.of(parent.id()))
+                    .build();
+            PayoutContent content = PayoutContent.of(payout).withBooking(correction, java.util.List.of());
+            if (core.store()
+                    .insertIn(connection, received, received, PayoutMove.TAKE_IN, content, stamp)
+                    .isEmpty()) {
+                throw new SQLException("A correction with this reference is there", "40001");
+            }
+            return true;
+        });
     }
 }

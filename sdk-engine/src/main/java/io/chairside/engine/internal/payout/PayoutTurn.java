@@ -96,7 +96,8 @@ public final class PayoutTurn {
             case ACCEPTED -> resolving.poll(item, content);
             case HELD -> held(item, content, preparing.prepare(item, content));
             case BOOKED, VERIFIED -> verifying.verify(item);
-            case RECEIVED, NEEDS_REVIEW, SKIPPED, CANCELLED, UNDOING, UNDONE -> core.store().rest(item);
+            case RECEIVED, NEEDS_REVIEW, SKIPPED, CANCELLED, UNDOING, UNDONE ->
+                core.store().rest(item);
         }
     }
 
@@ -104,13 +105,15 @@ public final class PayoutTurn {
         if (step instanceof Step.Go go) {
             sending.send(item, go);
         } else if (step instanceof Step.Found found) {
-            PayoutItem booked = core.target(item)
-                    .map(target -> sending.booked(item, found.receipt(), target))
-                    .orElseThrow()
-                    .toBuilder()
-                    .connection(found.connection())
-                    .date(found.receipt().date().orElse(item.date()))
-                    .build();
+            PayoutItem booked =
+                    core
+                            .target(item)
+                            .map(target -> sending.booked(item, found.receipt(), target))
+                            .orElseThrow()
+                            .toBuilder()
+                            .connection(found.connection())
+                            .date(found.receipt().date().orElse(item.date()))
+                            .build();
             sending.record(
                     item,
                     new Decision(
@@ -130,7 +133,8 @@ public final class PayoutTurn {
             move(
                     item,
                     hold.heals()
-                            ? after.dueAt(core.time().now() + core.settings().lookAgain().toMillis())
+                            ? after.dueAt(core.time().now()
+                                            + core.settings().lookAgain().toMillis())
                                     .build()
                             : after.notDue().build(),
                     PayoutMove.HOLD);
@@ -182,5 +186,4 @@ public final class PayoutTurn {
     private void move(PayoutItem item, PayoutItem after, PayoutMove move) {
         sending.record(item, new Decision(move, after, null));
     }
-
 }

@@ -79,7 +79,8 @@ final class Preparing {
         try {
             return looked(item, content, target.get(), connection.get());
         } catch (RuntimeException thrown) {
-            return troubled(item, Trouble.of(thrown, target.get().name(), core.time().instant()));
+            return troubled(
+                    item, Trouble.of(thrown, target.get().name(), core.time().instant()));
         }
     }
 
@@ -92,7 +93,10 @@ final class Preparing {
         }
         long pause = now + core.pauseSince(Math.max(item.acceptedAt(), item.since()));
         return new Step.Wait(
-                trouble.again().map(again -> Math.max(pause, core.time().of(again))).orElse(pause), trouble);
+                trouble.again()
+                        .map(again -> Math.max(pause, core.time().of(again)))
+                        .orElse(pause),
+                trouble);
     }
 
     private Step looked(PayoutItem item, PayoutContent content, PayoutTarget target, String connection) {
@@ -238,10 +242,8 @@ final class Preparing {
                     "Open the books for that day, or let payouts of closed periods be dated the first open day.",
                     true);
         }
-        Booking moved = Booking.builder()
-                .from(planned)
-                .date(closed.get().plusDays(1))
-                .build();
+        Booking moved =
+                Booking.builder().from(planned).date(closed.get().plusDays(1)).build();
         return new Step.Go(content.withBooking(moved, content.alerts()), moved, target, connection);
     }
 

@@ -85,11 +85,17 @@ final class Reconciling {
     }
 
     private static LocalDate first(List<PayoutItem> items) {
-        return items.stream().map(PayoutItem::date).min(Comparator.naturalOrder()).orElseThrow();
+        return items.stream()
+                .map(PayoutItem::date)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static LocalDate last(List<PayoutItem> items) {
-        return items.stream().map(PayoutItem::date).max(Comparator.naturalOrder()).orElseThrow();
+        return items.stream()
+                .map(PayoutItem::date)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Documents read(PayoutTarget target, LocalDate from, LocalDate to) {
@@ -238,14 +244,17 @@ final class Reconciling {
                     item.date(),
                     item.net(),
                     "Changed after booking: its date is now "
-                            + found.receipts().get(0).date().map(LocalDate::toString).orElse("another one") + ".",
+                            + found.receipts()
+                                    .get(0)
+                                    .date()
+                                    .map(LocalDate::toString)
+                                    .orElse("another one") + ".",
                     "If that was meant, confirm it; if not, put the document right.");
         }
         // Data older than the booking, or measured over a jump of the clock, proves nothing.
         long needed = Math.max(item.bookedAt().orElse(item.since()), core.time().lastJump())
                 + target.profile().maxInFlight().toMillis();
-        boolean proven = lookup instanceof Lookup.Absent absent
-                && core.time().of(absent.freshAsOf()) >= needed;
+        boolean proven = lookup instanceof Lookup.Absent absent && core.time().of(absent.freshAsOf()) >= needed;
         if (!documents.complete() || !proven) {
             return line(
                     item,
@@ -271,41 +280,41 @@ final class Reconciling {
                 // Ours, of other days; it shows in the report of those.
                 return Optional.empty();
             }
-            return Optional.of(new PayoutReconciliationLine(
-                    PayoutFinding.UNEXPECTED,
-                    Optional.empty(),
-                    document.reference(),
-                    PayoutOperation.BOOKING,
-                    List.of(document.origin().rawId()),
-                    document.date(),
-                    document.net(),
-                    "Carries a reference that this engine does not know.",
-                    "Ask whether another installation books into the same company, or whether this one's database was restored."));
+            return Optional.of(
+                    new PayoutReconciliationLine(
+                            PayoutFinding.UNEXPECTED,
+                            Optional.empty(),
+                            document.reference(),
+                            PayoutOperation.BOOKING,
+                            List.of(document.origin().rawId()),
+                            document.date(),
+                            document.net(),
+                            "Carries a reference that this engine does not know.",
+                            "Ask whether another installation books into the same company, or whether this one's database was restored."));
         }
         return items.stream()
                 .filter(item -> item.operation() == PayoutOperation.BOOKING)
                 .filter(item -> item.net().equals(document.net()) && !item.net().isZero())
-                .filter(item -> Math.abs(item.date().toEpochDay() - document.date().toEpochDay()) <= ALIKE_DAYS)
+                .filter(item ->
+                        Math.abs(item.date().toEpochDay() - document.date().toEpochDay()) <= ALIKE_DAYS)
                 .findFirst()
-                .map(item -> new PayoutReconciliationLine(
-                        PayoutFinding.NOT_OURS_BUT_LOOKS_ALIKE,
-                        Optional.of(PayoutId.of(item.payout())),
-                        Optional.empty(),
-                        PayoutOperation.BOOKING,
-                        List.of(document.origin().rawId()),
-                        document.date(),
-                        document.net(),
-                        "Document " + document.origin().rawId() + " without our reference has the amount of payout "
-                                + item.payout() + " of " + item.date() + ".",
-                        "If the payout was entered a second time, by hand or by another application, take that document back."));
+                .map(
+                        item -> new PayoutReconciliationLine(
+                                PayoutFinding.NOT_OURS_BUT_LOOKS_ALIKE,
+                                Optional.of(PayoutId.of(item.payout())),
+                                Optional.empty(),
+                                PayoutOperation.BOOKING,
+                                List.of(document.origin().rawId()),
+                                document.date(),
+                                document.net(),
+                                "Document " + document.origin().rawId()
+                                        + " without our reference has the amount of payout " + item.payout() + " of "
+                                        + item.date() + ".",
+                                "If the payout was entered a second time, by hand or by another application, take that document back."));
     }
 
     private static PayoutReconciliationLine line(
-            PayoutItem item,
-            PayoutFinding finding,
-            List<PostedBooking> documents,
-            String sentence,
-            String remedy) {
+            PayoutItem item, PayoutFinding finding, List<PostedBooking> documents, String sentence, String remedy) {
         return new PayoutReconciliationLine(
                 finding,
                 Optional.of(PayoutId.of(item.payout())),

@@ -108,10 +108,7 @@ final class Resolving {
                     new Decision(
                             PayoutMove.PROVE_ABSENT,
                             item.toBuilder()
-                                    .because(
-                                            PayoutReason.NONE,
-                                            "An earlier attempt provably had no effect.",
-                                            "")
+                                    .because(PayoutReason.NONE, "An earlier attempt provably had no effect.", "")
                                     .dueAt(now)
                                     .build(),
                             null));
@@ -152,8 +149,8 @@ final class Resolving {
         doubt(
                 item,
                 PayoutReason.UNREACHABLE,
-                "The books could not be asked for " + core.settings().unreachableFor().toDays()
-                        + " days whether the document is there.",
+                "The books could not be asked for "
+                        + core.settings().unreachableFor().toDays() + " days whether the document is there.",
                 lookYourself(item));
     }
 
@@ -190,7 +187,11 @@ final class Resolving {
             outcome = target.get().writer().poll(ticket);
         } catch (RuntimeException thrown) {
             if (overdue) {
-                lost(item, target.get(), PayoutReason.OVERDUE, "The vendor queued it and does not say what became of it.");
+                lost(
+                        item,
+                        target.get(),
+                        PayoutReason.OVERDUE,
+                        "The vendor queued it and does not say what became of it.");
             } else {
                 core.store().park(item, next);
             }

@@ -39,7 +39,8 @@ final class Sending {
     }
 
     /** A move with the row and the content that it leads to. */
-    record Decision(PayoutMove move, PayoutItem after, @Nullable PayoutContent content) {}
+    record Decision(
+            PayoutMove move, PayoutItem after, @Nullable PayoutContent content) {}
 
     void send(PayoutItem item, Preparing.Step.Go go) {
         long now = core.time().now();
@@ -54,8 +55,7 @@ final class Sending {
                 .personLooked(false)
                 .dueAt(lease)
                 .build();
-        Optional<PayoutItem> started =
-                core.store().move(item, starting, PayoutMove.START, go.content(), core.stamp());
+        Optional<PayoutItem> started = core.store().move(item, starting, PayoutMove.START, go.content(), core.stamp());
         if (started.isEmpty()) {
             return;
         }
@@ -107,15 +107,11 @@ final class Sending {
     private Decision ofOutcome(PayoutItem item, Preparing.Step.Go go, WriteOutcome outcome) {
         PayoutContent content = go.content();
         if (outcome instanceof WriteOutcome.Posted posted) {
-            List<String> differences =
-                    Looking.differences(item.net(), content.booking(), posted.receipt());
+            List<String> differences = Looking.differences(item.net(), content.booking(), posted.receipt());
             PayoutContent proven = withReceipt(content, posted.receipt(), posted.adaptations());
             return differences.isEmpty()
                     ? new Decision(PayoutMove.BOOK, booked(item, posted.receipt(), go.target()), proven)
-                    : new Decision(
-                            PayoutMove.REVIEW,
-                            mismatch(item, posted.receipt(), differences),
-                            proven);
+                    : new Decision(PayoutMove.REVIEW, mismatch(item, posted.receipt(), differences), proven);
         }
         if (outcome instanceof WriteOutcome.Accepted accepted) {
             return new Decision(
@@ -123,7 +119,8 @@ final class Sending {
                     item.toBuilder()
                             .clear()
                             .leaseUntil(OptionalLong.empty())
-                            .dueAt(core.time().now() + core.settings().pollQueued().toMillis())
+                            .dueAt(core.time().now()
+                                    + core.settings().pollQueued().toMillis())
                             .build(),
                     content.withTicket(accepted.ticket()));
         }
@@ -170,10 +167,8 @@ final class Sending {
     /** A refusal: nothing took effect. Some refusals the engine can answer by itself after reading the books again. */
     Decision refused(PayoutItem item, WriteOutcome.Rejected rejected, PayoutMove refuse, PayoutMove review) {
         item.connection().ifPresent(core.books()::forget);
-        PayoutItem.Builder after = item.toBuilder()
-                .leaseUntil(OptionalLong.empty())
-                .doubts(0)
-                .doubtSince(OptionalLong.empty());
+        PayoutItem.Builder after =
+                item.toBuilder().leaseUntil(OptionalLong.empty()).doubts(0).doubtSince(OptionalLong.empty());
         String code = rejected.vendorCode().map(text -> " (code " + text + ")").orElse("");
         String detail = sentence(rejected.explanation() + code);
         PayoutReason reason = switch (rejected.reason()) {
@@ -221,8 +216,7 @@ final class Sending {
 
     static PayoutContent withReceipt(PayoutContent content, Receipt receipt, List<Adaptation> adaptations) {
         List<PayoutAlert> alerts = new ArrayList<>(content.alerts());
-        adaptations.forEach(
-                change -> alerts.add(new PayoutAlert(PayoutAlert.Kind.ADAPTED, sentence(change.detail()))));
+        adaptations.forEach(change -> alerts.add(new PayoutAlert(PayoutAlert.Kind.ADAPTED, sentence(change.detail()))));
         PayoutContent known = content.booking()
                 .map(booking -> content.withBooking(booking, alerts))
                 .orElse(content);

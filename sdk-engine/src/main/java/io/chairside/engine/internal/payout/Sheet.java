@@ -16,7 +16,8 @@ public final class Sheet {
     public static String csv(List<List<String>> rows) {
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
-            text.append(String.join(",", row.stream().map(Sheet::cell).toList())).append("\r\n");
+            text.append(String.join(",", row.stream().map(Sheet::cell).toList()))
+                    .append("\r\n");
         }
         return text.toString();
     }

@@ -42,9 +42,12 @@ final class Verifying {
         try {
             reconciling.compare(target.get(), due, AccountId::value).forEach(this::judge);
         } catch (RuntimeException thrown) {
-            Trouble trouble = Trouble.of(thrown, target.get().name(), core.time().instant());
+            Trouble trouble =
+                    Trouble.of(thrown, target.get().name(), core.time().instant());
             long again = now + core.settings().lookAgain().toMillis();
-            long later = trouble.again().map(at -> Math.max(again, core.time().of(at))).orElse(again);
+            long later = trouble.again()
+                    .map(at -> Math.max(again, core.time().of(at)))
+                    .orElse(again);
             due.forEach(item -> core.store().park(item, later));
         }
     }
@@ -63,7 +66,8 @@ final class Verifying {
 
     private void fine(PayoutItem item, long now) {
         long next = now + core.settings().verifyEvery().toMillis();
-        boolean old = now - item.bookedAt().orElse(now) > core.settings().verifyFor().toMillis();
+        boolean old =
+                now - item.bookedAt().orElse(now) > core.settings().verifyFor().toMillis();
         if (item.state() == PayoutState.BOOKED) {
             PayoutItem.Builder after = item.toBuilder().clear();
             core.store()

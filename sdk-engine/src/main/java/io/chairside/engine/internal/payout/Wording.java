@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Wording {
 
     /** A code such as {@code processing}, {@code instant_payout} or {@code PAYMENT_PLAN}: one letter case, no long numbers, no blanks. */
-    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*([_-][a-z0-9]+)*|[A-Z][A-Z0-9]*([_-][A-Z0-9]+)*");
+    private static final Pattern CODE =
+            Pattern.compile("[a-z][a-z0-9]*([_-][a-z0-9]+)*|[A-Z][A-Z0-9]*([_-][A-Z0-9]+)*");
 
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{4}");
     private static final int LONGEST = 40;
@@ -24,7 +25,8 @@ final class Wording {
                         && CODE.matcher(detail).matches()
                         && !LONG_NUMBER.matcher(detail).find());
         if (!detail.isEmpty() && shown) {
-            text.append(": ").append(detail.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' '));
+            text.append(": ")
+                    .append(detail.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' '));
         }
         piece.count().ifPresent(count -> text.append(" (").append(count).append(')'));
         return text.toString();
