@@ -13,6 +13,7 @@ import io.chairside.core.spi.ConnectorListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -395,6 +397,26 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             return Optional.of(SqlErrors.typed(e, errorContext(operation), operation, options.errors()));
+        }
+    }
+
+    /**
+     * Reads values of rows outside a {@link ReadContext}; what cannot be understood becomes a typed error.
+     *
+     * @param <T> what is made of the rows
+     * @param operation name of the operation, for errors
+     * @param resource the table, for errors
+     * @param reading reads the values
+     * @return what it gives
+     * @throws ProtocolException if a value is not what it should be
+     */
+    public <T> T understood(String operation, String resource, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (UnmappableRowException e) {
+            throw unexpected(operation, resource, e.column() + " " + e.problem());
+        } catch (ArithmeticException | DateTimeException e) {
+            throw unexpected(operation, resource, "an amount or a date is out of range");
         }
     }
 

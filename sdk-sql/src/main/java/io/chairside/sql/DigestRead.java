@@ -43,7 +43,7 @@ public final class DigestRead<D> {
     public Pages<D> pages(Supplier<ReadContext> begin, Function<ReadContext, List<Keyset<D>>> lists) {
         ReadContext asked = begin.get();
         SqlCheckpoints.@Nullable Place place = asked.request().scope() instanceof ReadScope.Since since
-                ? SqlCheckpoints.read(asked, prefix, resource, since).orElse(null)
+                ? SqlCheckpoints.read(asked, prefix, 2, resource, since).orElse(null)
                 : null;
         Optional<TableDigest> before = place == null ? Optional.empty() : TableDigest.decode(place.mark());
         if (place != null && before.isEmpty()) {
@@ -76,7 +76,7 @@ public final class DigestRead<D> {
             legs.add(new LegPages.Leg<>(
                     digesting,
                     place != null && i == first ? place.place() : null,
-                    at -> SqlCheckpoints.of(prefix, resource, digest.encoded(), number, at)));
+                    at -> SqlCheckpoints.of(prefix, 2, resource, digest.encoded(), number, at)));
         }
         return new LegPages.Plan<>(legs, context.limit(), () -> Optional.of(end(digest)));
     }
@@ -122,6 +122,6 @@ public final class DigestRead<D> {
     }
 
     private Checkpoint end(TableDigest digest) {
-        return SqlCheckpoints.of(prefix, resource, digest.encoded());
+        return SqlCheckpoints.of(prefix, 2, resource, digest.encoded());
     }
 }

@@ -48,6 +48,17 @@ public final class Params {
         return values.keySet();
     }
 
+    /**
+     * A value as text.
+     *
+     * @param name the parameter's name
+     * @return the value; an empty text when there is none
+     */
+    public String text(String name) {
+        Object value = values.get(name);
+        return value == null ? "" : value.toString();
+    }
+
     @Nullable
     Object get(String name) {
         if (!values.containsKey(name)) {

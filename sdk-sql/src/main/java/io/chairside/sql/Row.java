@@ -15,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -325,6 +326,21 @@ public final class Row {
             case "N", "NO", "F", "FALSE", "0" -> false;
             default -> throw new UnmappableRowException(column, "is neither yes nor no");
         });
+    }
+
+    /**
+     * This row and one more column.
+     *
+     * @param column the column's name
+     * @param value its value
+     * @return a new row
+     */
+    public Row with(String column, @Nullable Object value) {
+        Map<String, Integer> more = new LinkedHashMap<>(columns);
+        @Nullable Object[] copy = Arrays.copyOf(values, values.length + 1);
+        copy[values.length] = value;
+        more.put(column.toUpperCase(Locale.ROOT), values.length);
+        return new Row(dialect, more, copy);
     }
 
     /** {@return a number for the contents of the row: equal rows have equal numbers, others almost never} */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checkpoints of the form {@code xx1:resource:mark} and in the middle of a read {@code xx1:resource:mark:list:place}. {@code xx} is the
- * connector's prefix, the number its version; the mark is a watermark or a digest.
+ * connector's prefix, the number tells what the mark is (1 a watermark, 2 a digest), so that another way of reading begins anew.
  */
 final class SqlCheckpoints {
 
@@ -31,16 +31,17 @@ final class SqlCheckpoints {
      */
     record Place(String mark, int list, @Nullable String place) {}
 
-    static Checkpoint of(String prefix, String resource, String mark) {
-        return new Checkpoint(prefix + "1:" + resource + ":" + mark);
+    static Checkpoint of(String prefix, int version, String resource, String mark) {
+        return new Checkpoint(prefix + version + ":" + resource + ":" + mark);
     }
 
-    static Optional<Checkpoint> of(String prefix, String resource, String mark, int list, @Nullable String place) {
+    static Optional<Checkpoint> of(
+            String prefix, int version, String resource, String mark, int list, @Nullable String place) {
         if (place == null) {
             return Optional.empty();
         }
         String hidden = Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
-        return Optional.of(new Checkpoint(of(prefix, resource, mark).token() + ":" + list + ":" + hidden));
+        return Optional.of(new Checkpoint(of(prefix, version, resource, mark).token() + ":" + list + ":" + hidden));
     }
 
     /**
@@ -49,12 +50,13 @@ final class SqlCheckpoints {
      * @return the place; empty for one of another version, which means to read everything
      * @throws ValidationException if it was not made for this resource by this connector, or is damaged
      */
-    static Optional<Place> read(ReadContext context, String prefix, String resource, ReadScope.Since since) {
+    static Optional<Place> read(
+            ReadContext context, String prefix, int version, String resource, ReadScope.Since since) {
         Matcher shape = SHAPE.matcher(since.checkpoint().token());
         if (!shape.matches() || !shape.group(1).equals(prefix)) {
             throw wrong(context, "the checkpoint is damaged or was not made by this connector");
         }
-        if (!shape.group(2).equals("1")) {
+        if (!shape.group(2).equals(Integer.toString(version))) {
             return Optional.empty();
         }
         if (!shape.group(3).equals(resource)) {

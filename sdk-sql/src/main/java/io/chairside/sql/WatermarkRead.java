@@ -109,7 +109,7 @@ public final class WatermarkRead<D> {
     public Pages<D> pages(Supplier<ReadContext> begin, Source<D> source) {
         ReadContext asked = begin.get();
         SqlCheckpoints.@Nullable Place place = asked.request().scope() instanceof ReadScope.Since since
-                ? SqlCheckpoints.read(asked, prefix, resource, since).orElse(null)
+                ? SqlCheckpoints.read(asked, prefix, 1, resource, since).orElse(null)
                 : null;
         Optional<Watermark> old = place == null ? Optional.empty() : Watermark.parse(place.mark());
         if (place != null && old.isEmpty()) {
@@ -131,7 +131,7 @@ public final class WatermarkRead<D> {
             for (int i = first; i < lists.size(); i++) {
                 int number = i;
                 Function<@Nullable String, Optional<Checkpoint>> checkpoint =
-                        at -> SqlCheckpoints.of(prefix, resource, began.text(), number, at);
+                        at -> SqlCheckpoints.of(prefix, 1, resource, began.text(), number, at);
                 String start = middle && place != null && i == first ? place.place() : null;
                 legs.add(new LegPages.Leg<>(lists.get(i), start, checkpoint));
             }
@@ -146,6 +146,6 @@ public final class WatermarkRead<D> {
     }
 
     private Checkpoint end(Watermark mark) {
-        return SqlCheckpoints.of(prefix, resource, mark.text());
+        return SqlCheckpoints.of(prefix, 1, resource, mark.text());
     }
 }

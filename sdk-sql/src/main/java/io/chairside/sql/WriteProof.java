@@ -1,5 +1,8 @@
 package io.chairside.sql;
 
+import io.chairside.core.error.ChairsideException;
+import io.chairside.core.error.PermissionException;
+import io.chairside.core.error.ProtocolException;
 import io.chairside.core.write.Adaptation;
 import io.chairside.core.write.Receipt;
 import io.chairside.core.write.RejectionReason;
@@ -8,6 +11,7 @@ import io.chairside.core.write.WriteOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Compares what stands in the office with what was asked for, before and after a write. */
@@ -77,6 +81,53 @@ public final class WriteProof {
                                 + " differ.",
                         howToFindOut,
                         since);
+    }
+
+    /**
+     * Looks at what the office shows after a commit. Whatever goes wrong while looking, the write itself stands, so the outcome is unknown
+     * and never an exception.
+     *
+     * @param look reads back and judges
+     * @param since when the write began
+     * @param howToFindOut where to look when it cannot be read back
+     * @return what was judged
+     */
+    public static WriteOutcome afterCommit(Supplier<WriteOutcome> look, Instant since, String howToFindOut) {
+        try {
+            return look.get();
+        } catch (ChairsideException | UnmappableRowException | ArithmeticException e) {
+            return new WriteOutcome.Unknown(
+                    "The database confirmed the write, but it could not be read back.", howToFindOut, since);
+        }
+    }
+
+    /**
+     * What became of a transaction that was not committed.
+     *
+     * @param result how it ended
+     * @param since when it began
+     * @param howToFindOut where to look when nobody knows
+     * @return the outcome; empty when it was committed and must be proven
+     * @throws io.chairside.core.error.ChairsideException if provably nothing was done and trying again can help
+     */
+    public static Optional<WriteOutcome> notCommitted(WriteResult<?> result, Instant since, String howToFindOut) {
+        if (result instanceof WriteResult.InDoubt<?> doubt) {
+            return Optional.of(new WriteOutcome.Unknown(doubt.why(), howToFindOut, since));
+        }
+        if (result instanceof WriteResult.NotDone<?> not) {
+            if (not.error() instanceof PermissionException refused) {
+                return Optional.of(WriteOutcome.Rejected.of(
+                        RejectionReason.NOT_PERMITTED, "The database refused to be changed.", refused.remedy()));
+            }
+            if (not.error() instanceof ProtocolException) {
+                return Optional.of(WriteOutcome.Rejected.of(
+                        RejectionReason.OTHER,
+                        "The database refused a statement: " + not.error().getMessage(),
+                        "Correct the statements in the connection's settings; nothing was written."));
+            }
+            throw not.error();
+        }
+        return Optional.empty();
     }
 
     /**
