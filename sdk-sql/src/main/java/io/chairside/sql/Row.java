@@ -1,6 +1,8 @@
 package io.chairside.sql;
 
+import io.chairside.core.money.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Clob;
 import java.sql.Date;
@@ -16,6 +18,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Row {
 
     private static final int MAX_TEXT = 1_000_000;
+    private static final BigDecimal DUST = new BigDecimal("0.000001");
 
     private final Dialect dialect;
     private final Map<String, Integer> columns;
@@ -187,6 +191,34 @@ public final class Row {
      */
     public Optional<BigDecimal> decimal(String column) {
         return decimal(column, value(column));
+    }
+
+    /**
+     * An exact amount. Dust far behind the cents, which binary floating point leaves, is dropped; anything else that is no whole number of
+     * minor units is refused.
+     *
+     * @param column the column's name
+     * @param currency the ledger's currency
+     * @return the amount; empty when it is NULL or blank
+     * @throws UnmappableRowException if it is no amount
+     */
+    public Optional<Money> money(String column, Currency currency) {
+        return decimal(column).map(amount -> exact(column, amount, currency));
+    }
+
+    private static Money exact(String column, BigDecimal amount, Currency currency) {
+        try {
+            return Money.of(amount, currency);
+        } catch (ArithmeticException e) {
+            if (amount.precision() - amount.scale() > 18) {
+                throw new UnmappableRowException(column, "is out of range");
+            }
+            BigDecimal cents = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_EVEN);
+            if (amount.subtract(cents).abs().compareTo(DUST) < 0) {
+                return Money.of(cents, currency);
+            }
+            throw new UnmappableRowException(column, "is no exact amount");
+        }
     }
 
     private static Optional<BigDecimal> decimal(String column, @Nullable Object value) {

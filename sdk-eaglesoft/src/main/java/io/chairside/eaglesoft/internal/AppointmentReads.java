@@ -19,6 +19,7 @@ import io.chairside.eaglesoft.internal.mapping.MapContext;
 import io.chairside.sql.DigestRead;
 import io.chairside.sql.Fingerprint;
 import io.chairside.sql.Keyset;
+import io.chairside.sql.Keysets;
 import io.chairside.sql.LegPages;
 import io.chairside.sql.NamedQuery;
 import io.chairside.sql.Params;
@@ -146,7 +147,7 @@ final class AppointmentReads implements AppointmentReader {
                         + " FROM {o}appointment WHERE appointment_id > :after AND classification IN (" + in(shown) + ")"
                         + filter + " ORDER BY appointment_id");
         AppointmentMapper mapper = mapper(read);
-        return Lists.numbered(read, page, params, "appointment_id", (rows, slice) -> take(read, mapper, rows, slice));
+        return Keysets.numbered(read, page, params, "appointment_id", (rows, slice) -> take(read, mapper, rows, slice));
     }
 
     private AppointmentMapper mapper(ReadContext read) {
@@ -227,7 +228,7 @@ final class AppointmentReads implements AppointmentReader {
                         + " AND classification IN (" + in(office.config().live()) + ")" + filter
                         + " ORDER BY appointment_id");
         MapContext context = office.mapping(read);
-        return Lists.numbered(read, page, params, "appointment_id", (rows, slice) -> {
+        return Keysets.numbered(read, page, params, "appointment_id", (rows, slice) -> {
             Map<String, List<Row>> details = new HashMap<>();
             children(read, DETAILS, rows)
                     .forEach(row -> details.computeIfAbsent(ReadContext.keyOf(row, "appt_id"), key -> new ArrayList<>())
@@ -282,7 +283,7 @@ final class AppointmentReads implements AppointmentReader {
                             + " WHERE r.datetime_modified >= :since AND r.change_type = 'D' AND r.appointment_id > :after"
                             + " AND NOT EXISTS (SELECT 1 FROM {o}appointment a WHERE a.appointment_id = r.appointment_id)"
                             + " ORDER BY r.appointment_id");
-            Keyset<Appointment> removed = Lists.numbered(read, gone, from, "appointment_id", (rows, slice) -> {
+            Keyset<Appointment> removed = Keysets.numbered(read, gone, from, "appointment_id", (rows, slice) -> {
                 for (Row row : rows) {
                     String key = ReadContext.keyOf(row, "appointment_id");
                     slice.remove(key, row.fingerprint(), new Removal(key, Optional.empty(), Optional.empty()));

@@ -26,6 +26,7 @@ import io.chairside.eaglesoft.internal.mapping.MapContext;
 import io.chairside.sql.DigestRead;
 import io.chairside.sql.Fingerprint;
 import io.chairside.sql.Keyset;
+import io.chairside.sql.Keysets;
 import io.chairside.sql.LegPages;
 import io.chairside.sql.NamedQuery;
 import io.chairside.sql.Params;
@@ -102,7 +103,7 @@ final class InsuranceReads implements InsuranceReader {
                     .rows(read.operation(), PLANS, Params.NONE)
                     .forEach(plan -> plans.put(ReadContext.keyOf(plan, "employer_id"), plan));
             Params params = patient.map(id -> Params.of("patient", id.value())).orElse(Params.NONE);
-            return List.of(Lists.texted(
+            return List.of(Keysets.texted(
                     read, page, params, "patient_id", (rows, slice) -> coverages(read, rows, plans, slice)));
         });
     }
@@ -172,10 +173,10 @@ final class InsuranceReads implements InsuranceReader {
                     "SELECT TOP {limit} employer_id, maximum_coverage, yearly_deductible FROM {o}employer"
                             + " WHERE employer_id > :after ORDER BY employer_id");
             return List.of(
-                    Lists.whole(
+                    Keysets.whole(
                             () -> read.database().rows(read.operation(), rules, Params.NONE),
                             (rows, slice) -> rows.forEach(row -> percentage(read, row, slice))),
-                    Lists.texted(
+                    Keysets.texted(
                             read,
                             limits,
                             Params.NONE,
@@ -263,7 +264,7 @@ final class InsuranceReads implements InsuranceReader {
                             + (patient.isPresent() ? " AND patient_id = :patient" : "") + " ORDER BY claim_id");
             MapContext context = office.mapping(read);
             Params params = patient.map(id -> Params.of("patient", id.value())).orElse(Params.NONE);
-            return List.of(Lists.numbered(
+            return List.of(Keysets.numbered(
                     read,
                     page,
                     params,
@@ -303,7 +304,7 @@ final class InsuranceReads implements InsuranceReader {
                                     + " LEFT JOIN {o}insurance_company c ON c.insurance_company_id = b.insurance_company"
                                     + " WHERE b.bulk_payment_num > :after ORDER BY b.bulk_payment_num");
                     MapContext context = office.mapping(read);
-                    return List.of(Lists.numbered(
+                    return List.of(Keysets.numbered(
                             read,
                             page,
                             Params.NONE,

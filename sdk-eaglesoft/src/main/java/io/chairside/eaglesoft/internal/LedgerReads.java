@@ -21,6 +21,7 @@ import io.chairside.eaglesoft.internal.mapping.LedgerMapper;
 import io.chairside.eaglesoft.internal.mapping.MapContext;
 import io.chairside.sql.DigestRead;
 import io.chairside.sql.Keyset;
+import io.chairside.sql.Keysets;
 import io.chairside.sql.LegPages;
 import io.chairside.sql.NamedQuery;
 import io.chairside.sql.Params;
@@ -224,7 +225,7 @@ final class LedgerReads implements LedgerReader {
             return LegPages.plain(1, () -> {
                 ReadContext read = office.begin(BALANCES, request).get();
                 return List.of(
-                        Lists.whole(() -> family(read, patient.get()), (rows, slice) -> take(read, rows, slice)));
+                        Keysets.whole(() -> family(read, patient.get()), (rows, slice) -> take(read, rows, slice)));
             });
         }
         return new DigestRead<AccountBalance>("es", "balances").pages(office.begin(BALANCES, request), this::balances);
@@ -247,10 +248,13 @@ final class LedgerReads implements LedgerReader {
                 "balances.family",
                 "SELECT MIN(patient_id) AS someone, " + SUMS
                         + " FROM {o}patient WHERE responsible_party = :guarantor OR (patient_id = :guarantor"
-                        + " AND ISNULL(responsible_party, '') = '')");
+                        + " AND RTRIM(ISNULL(responsible_party, '')) = '')");
         List<Row> sums = new ArrayList<>();
         for (Row sum : read.rows(query, Params.of("guarantor", guarantor))) {
-            sums.add(sum.with("guarantor", guarantor));
+            // A sum over nobody is no balance.
+            if (sum.text("someone").isPresent()) {
+                sums.add(sum.with("guarantor", guarantor));
+            }
         }
         return sums;
     }
@@ -263,11 +267,11 @@ final class LedgerReads implements LedgerReader {
         NamedQuery alone = NamedQuery.read(
                 "balances.alone",
                 "SELECT TOP {limit} patient_id AS guarantor, current_bal AS d0, thirty_day AS d30, sixty_day AS d60,"
-                        + " ninety_day AS d90 FROM {o}patient WHERE ISNULL(responsible_party, '') = ''"
+                        + " ninety_day AS d90 FROM {o}patient WHERE RTRIM(ISNULL(responsible_party, '')) = ''"
                         + " AND patient_id > :after ORDER BY patient_id");
         return List.of(
-                Lists.texted(read, families, Params.NONE, "guarantor", (rows, slice) -> take(read, rows, slice)),
-                Lists.texted(read, alone, Params.NONE, "guarantor", (rows, slice) -> take(read, rows, slice)));
+                Keysets.texted(read, families, Params.NONE, "guarantor", (rows, slice) -> take(read, rows, slice)),
+                Keysets.texted(read, alone, Params.NONE, "guarantor", (rows, slice) -> take(read, rows, slice)));
     }
 
     private void take(ReadContext read, List<Row> rows, Slice<AccountBalance> slice) {

@@ -4,6 +4,7 @@ import io.chairside.eaglesoft.EaglesoftSettings;
 import io.chairside.eaglesoft.internal.mapping.LedgerMapper;
 import io.chairside.sql.Fingerprint;
 import io.chairside.sql.Keyset;
+import io.chairside.sql.Keysets;
 import io.chairside.sql.NamedQuery;
 import io.chairside.sql.Params;
 import io.chairside.sql.ReadContext;
@@ -145,7 +146,7 @@ final class LedgerRows {
                 "ledger.details",
                 "SELECT " + office.columns(read, "transactions_detail", DETAIL)
                         + " FROM {o}transactions_detail WHERE tran_num BETWEEN :first AND :last ORDER BY tran_num, detail_id");
-        return Lists.numbered(read, page, params, "tran_num", (rows, slice) -> {
+        return Keysets.numbered(read, page, params, "tran_num", (rows, slice) -> {
             if (rows.isEmpty()) {
                 return;
             }

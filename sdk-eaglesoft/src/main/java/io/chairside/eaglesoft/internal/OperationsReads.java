@@ -23,11 +23,11 @@ import io.chairside.core.spi.Capability;
 import io.chairside.core.spi.OperationsReader;
 import io.chairside.sql.DigestRead;
 import io.chairside.sql.Keyset;
+import io.chairside.sql.Keysets;
 import io.chairside.sql.NamedQuery;
 import io.chairside.sql.Params;
 import io.chairside.sql.ReadContext;
 import io.chairside.sql.Row;
-import io.chairside.sql.Slice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +57,7 @@ final class OperationsReads implements OperationsReader {
         }
         NamedQuery query = NamedQuery.read(resource, sql);
         return new DigestRead<D>("es", resource).pages(office.begin(operation, request), read -> {
-            Keyset<D> list = Lists.whole(
+            Keyset<D> list = Keysets.whole(
                     () -> read.database().rows(operation, query, Params.NONE),
                     (rows, slice) -> rows.forEach(row -> read.take(
                             slice, resource, keyColumn, row, row.fingerprint(), () -> mapper.apply(row, read))));
@@ -215,15 +215,5 @@ final class OperationsReads implements OperationsReader {
                             .origin(read.origin("adjustment_type", id, Optional.empty()))
                             .build();
                 });
-    }
-
-    /** A list that is computed as a whole. */
-    static <D> Keyset<D> computed(java.util.function.Consumer<Slice<D>> filler) {
-        return (position, limit) -> {
-            Slice<D> slice = new Slice<>();
-            filler.accept(slice);
-            slice.end();
-            return slice;
-        };
     }
 }

@@ -11,6 +11,7 @@ import io.chairside.eaglesoft.internal.mapping.MapContext;
 import io.chairside.eaglesoft.internal.mapping.PatientMapper;
 import io.chairside.sql.DigestRead;
 import io.chairside.sql.Keyset;
+import io.chairside.sql.Keysets;
 import io.chairside.sql.LegPages;
 import io.chairside.sql.NamedQuery;
 import io.chairside.sql.Params;
@@ -71,7 +72,7 @@ final class PatientReads implements PatientReader {
         if (one.isPresent()) {
             return LegPages.plain(1, () -> {
                 ReadContext read = office.begin(OPERATION, request).get();
-                return List.of(Lists.whole(() -> rows(read, one.get()), (rows, slice) -> take(read, rows, slice)));
+                return List.of(Keysets.whole(() -> rows(read, one.get()), (rows, slice) -> take(read, rows, slice)));
             });
         }
         if (office.config().changeTables()) {
@@ -93,7 +94,7 @@ final class PatientReads implements PatientReader {
         NamedQuery page = NamedQuery.read(
                 "patients.page",
                 "SELECT TOP {limit} " + columns + " FROM {o}patient WHERE patient_id > :after ORDER BY patient_id");
-        return Lists.texted(read, page, Params.NONE, "patient_id", (rows, slice) -> take(read, rows, slice));
+        return Keysets.texted(read, page, Params.NONE, "patient_id", (rows, slice) -> take(read, rows, slice));
     }
 
     private void take(ReadContext read, List<Row> rows, Slice<Patient> slice) {
@@ -125,7 +126,7 @@ final class PatientReads implements PatientReader {
                     "SELECT TOP {limit} r.patient_id AS changed_id, r.change_type, " + columns
                             + " FROM {o}rw_patient r LEFT JOIN {o}patient p ON p.patient_id = r.patient_id"
                             + " WHERE r.datetime_modified >= :since AND r.patient_id > :after ORDER BY r.patient_id");
-            return List.of(Lists.texted(
+            return List.of(Keysets.texted(
                     read, page, Params.of("since", office.from(since.time())), "changed_id", (rows, slice) -> {
                         for (Row row : rows) {
                             if (row.key("patient_id").isPresent()) {

@@ -9,6 +9,7 @@ import io.chairside.core.read.Pages;
 import io.chairside.core.read.ReadRequest;
 import io.chairside.core.read.ReadScope;
 import io.chairside.core.spi.Capability;
+import io.chairside.sql.Keysets;
 import io.chairside.sql.LegPages;
 import io.chairside.sql.NamedQuery;
 import io.chairside.sql.Params;
@@ -63,7 +64,7 @@ final class Schedules {
             LocalDate from = Office.window(request).map(ReadScope.Window::from).orElse(today.minusDays(DAYS_BACK));
             LocalDate to = Office.window(request).map(ReadScope.Window::to).orElse(today.plusDays(DAYS_AHEAD));
             LocalDate end = to.isAfter(from.plusDays(MOST_DAYS)) ? from.plusDays(MOST_DAYS) : to;
-            return List.of(OperationsReads.computed(slice -> fill(read, from, end, slice)));
+            return List.of(Keysets.computed(slice -> fill(read, from, end, slice)));
         });
     }
 

@@ -5,9 +5,6 @@ import io.chairside.core.id.PatientId;
 import io.chairside.core.id.ProviderId;
 import io.chairside.core.money.Money;
 import io.chairside.sql.Row;
-import io.chairside.sql.UnmappableRowException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Currency;
@@ -60,19 +57,6 @@ public final class Cells {
         if (!row.has(column)) {
             return Optional.empty();
         }
-        return row.decimal(column).map(amount -> exact(column, amount, currency));
-    }
-
-    private static Money exact(String column, BigDecimal amount, Currency currency) {
-        try {
-            return Money.of(amount, currency);
-        } catch (ArithmeticException e) {
-            // Drivers that give binary floating point leave dust far behind the cents; anything else is not money.
-            BigDecimal cents = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_EVEN);
-            if (amount.subtract(cents).abs().compareTo(new BigDecimal("0.000001")) < 0) {
-                return Money.of(cents, currency);
-            }
-            throw new UnmappableRowException(column, "is no exact amount");
-        }
+        return row.money(column, currency);
     }
 }

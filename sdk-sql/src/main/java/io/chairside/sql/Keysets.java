@@ -1,24 +1,20 @@
-package io.chairside.eaglesoft.internal;
+package io.chairside.sql;
 
-import io.chairside.sql.Keyset;
-import io.chairside.sql.NamedQuery;
-import io.chairside.sql.Params;
-import io.chairside.sql.ReadContext;
-import io.chairside.sql.Row;
-import io.chairside.sql.Slice;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Lists of rows in the order of a key. */
-final class Lists {
+/** Makes lists of rows in the order of a key. */
+public final class Keysets {
 
-    private Lists() {}
+    private Keysets() {}
 
     /**
      * A list paged by one key.
      *
+     * @param <D> what is read
      * @param read the read
      * @param query the query; {@code :after} is the last key, {@code {limit}} the portion
      * @param params its other values
@@ -26,8 +22,9 @@ final class Lists {
      * @param after what the key in a checkpoint stands for
      * @param keyColumn the column by which it is ordered
      * @param mapper adds the rows of a portion
+     * @return the list
      */
-    static <D> Keyset<D> keyed(
+    public static <D> Keyset<D> keyed(
             ReadContext read,
             NamedQuery query,
             Params params,
@@ -48,8 +45,18 @@ final class Lists {
         };
     }
 
-    /** A list paged by a number. */
-    static <D> Keyset<D> numbered(
+    /**
+     * A list paged by a number.
+     *
+     * @param <D> what is read
+     * @param read the read
+     * @param query the query; {@code :after} is the last key, {@code {limit}} the portion
+     * @param params its other values
+     * @param keyColumn the column by which it is ordered
+     * @param mapper adds the rows of a portion
+     * @return the list
+     */
+    public static <D> Keyset<D> numbered(
             ReadContext read,
             NamedQuery query,
             Params params,
@@ -58,8 +65,18 @@ final class Lists {
         return keyed(read, query, params, -1L, key -> number(read, key), keyColumn, mapper);
     }
 
-    /** A list paged by a text. */
-    static <D> Keyset<D> texted(
+    /**
+     * A list paged by a text.
+     *
+     * @param <D> what is read
+     * @param read the read
+     * @param query the query; {@code :after} is the last key, {@code {limit}} the portion
+     * @param params its other values
+     * @param keyColumn the column by which it is ordered
+     * @param mapper adds the rows of a portion
+     * @return the list
+     */
+    public static <D> Keyset<D> texted(
             ReadContext read,
             NamedQuery query,
             Params params,
@@ -75,11 +92,34 @@ final class Lists {
         return Long.parseLong(key);
     }
 
-    /** A list of which all rows come at once, because the table is small and has no single key. */
-    static <D> Keyset<D> whole(Supplier<List<Row>> rows, BiConsumer<List<Row>, Slice<D>> mapper) {
+    /**
+     * A list of which all rows come at once, because the table is small and has no single key.
+     *
+     * @param <D> what is read
+     * @param rows asks for the rows
+     * @param mapper adds them
+     * @return the list
+     */
+    public static <D> Keyset<D> whole(Supplier<List<Row>> rows, BiConsumer<List<Row>, Slice<D>> mapper) {
         return (position, limit) -> {
             Slice<D> slice = new Slice<>();
             mapper.accept(rows.get(), slice);
+            slice.end();
+            return slice;
+        };
+    }
+
+    /**
+     * A list that is computed as a whole.
+     *
+     * @param <D> what is read
+     * @param filler adds everything
+     * @return the list
+     */
+    public static <D> Keyset<D> computed(Consumer<Slice<D>> filler) {
+        return (position, limit) -> {
+            Slice<D> slice = new Slice<>();
+            filler.accept(slice);
             slice.end();
             return slice;
         };
