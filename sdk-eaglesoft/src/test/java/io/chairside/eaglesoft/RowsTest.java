@@ -106,10 +106,19 @@ class RowsTest {
     @Provide
     Arbitrary<String> contents() {
         return Arbitraries.oneOf(
-                Arbitraries.of(
-                        "", " ", "0", "-1", "NaN", "1E99", "2026-02-30", "2026-13-01 25:00:00", "null", "\u0000"),
-                Arbitraries.strings().ofMaxLength(20),
-                Arbitraries.bigDecimals().map(BigDecimal::toString))
+                        Arbitraries.of(
+                                "",
+                                " ",
+                                "0",
+                                "-1",
+                                "NaN",
+                                "1E99",
+                                "2026-02-30",
+                                "2026-13-01 25:00:00",
+                                "null",
+                                "\u0000"),
+                        Arbitraries.strings().ofMaxLength(20),
+                        Arbitraries.bigDecimals().map(BigDecimal::toString))
                 .map(text -> text.substring(0, Math.min(60, text.length())));
     }
 
