@@ -88,7 +88,9 @@ class DentrixTest {
     private List<Map<String, Object>> lines(String id) {
         return office.simulator
                 .database()
-                .query("SELECT * FROM admin.fullproclog WHERE checknum = ?", reference(id).shortForm());
+                .query(
+                        "SELECT * FROM admin.fullproclog WHERE checknum = ?",
+                        reference(id).shortForm());
     }
 
     private static RejectionReason reason(WriteOutcome outcome) {
@@ -128,7 +130,10 @@ class DentrixTest {
         PmsConnector plain = office.connect();
         assertThat(plain.payments()).isEmpty();
         assertThat(plain.notes()).isEmpty();
-        assertThat(plain.info().capabilities().get(Capability.WRITE_TERMINAL_PAYMENT).support())
+        assertThat(plain.info()
+                        .capabilities()
+                        .get(Capability.WRITE_TERMINAL_PAYMENT)
+                        .support())
                 .isEqualTo(Support.UNKNOWN);
         assertThat(plain.capabilities().offers(Capability.READ_ESTIMATES)).isFalse();
         assertThatThrownBy(() -> plain.insurance().orElseThrow().estimates(ReadRequest.full()))
@@ -139,16 +144,20 @@ class DentrixTest {
 
     @Test
     void appointments_changedAndDeleted_comeSinceACheckpoint() {
-        var reader = office.connect(DentrixSettings.CHECKPOINT_OVERLAP_MINUTES, "0").appointments().orElseThrow();
+        var reader = office.connect(DentrixSettings.CHECKPOINT_OVERLAP_MINUTES, "0")
+                .appointments()
+                .orElseThrow();
         List<Page<io.chairside.core.appointment.Appointment>> all = TestOffice.pages(reader.list(ReadRequest.full()));
         AppointmentId gone = all.get(0).items().get(0).id();
         AppointmentId edited = all.get(0).items().get(1).id();
         office.simulator.clock().advance(Duration.ofMinutes(1));
         office.simulator.deleteAppointment(Long.parseLong(gone.value()));
-        office.simulator.database().execute(
-                "UPDATE admin.appt SET status = 150 - 256, automodifiedtimestamp = ? WHERE apptid = ?",
-                office.simulator.clock().now(),
-                Long.parseLong(edited.value()));
+        office.simulator
+                .database()
+                .execute(
+                        "UPDATE admin.appt SET status = 150 - 256, automodifiedtimestamp = ? WHERE apptid = ?",
+                        office.simulator.clock().now(),
+                        Long.parseLong(edited.value()));
 
         List<Page<io.chairside.core.appointment.Appointment>> since =
                 TestOffice.pages(reader.list(ReadRequest.since(TestOffice.end(all))));
@@ -183,7 +192,9 @@ class DentrixTest {
         office.calls.clear();
         assertThat(TestOffice.items(reader.list(ReadRequest.since(before)))).isEmpty();
         assertThat(office.calls).as("an idle delta").hasSize(1);
-        office.simulator.database().execute("UPDATE admin.patient SET city = 'Elsewhere' WHERE patid = ?", Long.parseLong(patient));
+        office.simulator
+                .database()
+                .execute("UPDATE admin.patient SET city = 'Elsewhere' WHERE patid = ?", Long.parseLong(patient));
         assertThat(TestOffice.items(reader.list(ReadRequest.since(before))))
                 .extracting(found -> found.id().value())
                 .contains(patient)
@@ -213,14 +224,21 @@ class DentrixTest {
     @Test
     void backup_runningOrLocked_isUnavailableWithItsEnd() {
         PmsConnector closed = office.connect(DentrixSettings.BACKUP_WINDOW, "11:30-12:00");
-        assertThatThrownBy(() -> TestOffice.items(closed.patients().orElseThrow().list(ReadRequest.full())))
-                .isInstanceOfSatisfying(UnavailableException.class, error -> assertThat(error.availableAgain())
-                        .contains(LocalDateTime.of(2026, 11, 23, 12, 10)
-                                .atZone(office.simulator.practice().spec().zone())
-                                .toInstant()));
+        assertThatThrownBy(
+                        () -> TestOffice.items(closed.patients().orElseThrow().list(ReadRequest.full())))
+                .isInstanceOfSatisfying(
+                        UnavailableException.class,
+                        error -> assertThat(error.availableAgain())
+                                .contains(LocalDateTime.of(2026, 11, 23, 12, 10)
+                                        .atZone(office.simulator
+                                                .practice()
+                                                .spec()
+                                                .zone())
+                                        .toInstant()));
         assertThat(closed.check().ok()).isFalse();
         PmsConnector open = office.connect(DentrixSettings.BACKUP_WINDOW, "23:30-00:30");
-        assertThat(TestOffice.items(open.patients().orElseThrow().list(ReadRequest.full()))).isNotEmpty();
+        assertThat(TestOffice.items(open.patients().orElseThrow().list(ReadRequest.full())))
+                .isNotEmpty();
         office.simulator.lock(1);
         assertThatThrownBy(() -> TestOffice.items(open.patients().orElseThrow().list(ReadRequest.full())))
                 .isInstanceOf(UnavailableException.class)
@@ -249,13 +267,15 @@ class DentrixTest {
             assertThat(posted.receipt().amount()).contains(Money.usd("42.10"));
             assertThat(posted.receipt().type()).contains("Credit Card");
         });
-        assertThat(lines("1")).singleElement().satisfies(line -> assertThat(line)
-                .containsEntry("amt", new BigDecimal("-42.10")));
+        assertThat(lines("1"))
+                .singleElement()
+                .satisfies(line -> assertThat(line).containsEntry("amt", new BigDecimal("-42.10")));
         assertThat(payments.find(LookupRequest.of(reference("1")))).isInstanceOf(Lookup.Found.class);
         assertThat(payments.find(LookupRequest.of(reference("2")))).isInstanceOf(Lookup.Inconclusive.class);
         assertThat(payments.find(LookupRequest.of(reference("2"), PatientId.of(patient), TODAY)))
                 .isInstanceOf(Lookup.Absent.class);
-        assertThat(TestOffice.items(office.connect().ledger().orElseThrow().payments(ReadRequest.ofPatient(PatientId.of(patient)))))
+        assertThat(TestOffice.items(
+                        office.connect().ledger().orElseThrow().payments(ReadRequest.ofPatient(PatientId.of(patient)))))
                 .extracting(LedgerPayment::reference)
                 .contains(java.util.Optional.of(reference("1")));
     }
@@ -267,9 +287,12 @@ class DentrixTest {
         office.simulator.database().execute("DELETE FROM admin.fullnotes WHERE notetype = 1");
 
         assertThat(payments.find(LookupRequest.of(reference("1"), PatientId.of(patient), TODAY)))
-                .isInstanceOfSatisfying(Lookup.Found.class, found -> assertThat(found.receipts())
-                        .singleElement()
-                        .satisfies(receipt -> assertThat(receipt.patient()).contains(PatientId.of(patient))));
+                .isInstanceOfSatisfying(
+                        Lookup.Found.class,
+                        found -> assertThat(found.receipts())
+                                .singleElement()
+                                .satisfies(
+                                        receipt -> assertThat(receipt.patient()).contains(PatientId.of(patient))));
         assertThat(payments.post(posting("1").build(), WriteOptions.careful())).isInstanceOf(WriteOutcome.Posted.class);
         assertThat(lines("1")).hasSize(1);
     }
@@ -297,13 +320,17 @@ class DentrixTest {
         assertThat(reason(refused)).isEqualTo(RejectionReason.OTHER);
         assertThat(((WriteOutcome.Rejected) refused).vendorCode()).contains("52904");
         assertThat(lines("1")).isEmpty();
-        assertThat(reason(payments.post(posting("2").patient(PatientId.of("999999")).build(), WriteOptions.careful())))
+        assertThat(reason(payments.post(
+                        posting("2").patient(PatientId.of("999999")).build(), WriteOptions.careful())))
                 .isEqualTo(RejectionReason.PATIENT_NOT_FOUND);
-        assertThat(reason(payments.post(posting("3").kind(PaymentKind.MEMBERSHIP).build(), WriteOptions.careful())))
+        assertThat(reason(
+                        payments.post(posting("3").kind(PaymentKind.MEMBERSHIP).build(), WriteOptions.careful())))
                 .isEqualTo(RejectionReason.INVALID_TYPE);
         assertThat(reason(payments.post(posting("4").date(TODAY.plusDays(1)).build(), WriteOptions.careful())))
                 .isEqualTo(RejectionReason.INVALID_DATE);
-        office.simulator.database().execute("UPDATE admin.patient SET status = 4 WHERE patid = ?", Long.parseLong(patient));
+        office.simulator
+                .database()
+                .execute("UPDATE admin.patient SET status = 4 WHERE patid = ?", Long.parseLong(patient));
         assertThat(reason(payments.post(posting("5").build(), WriteOptions.careful())))
                 .isEqualTo(RejectionReason.PATIENT_NOT_ACTIVE);
     }
@@ -311,7 +338,8 @@ class DentrixTest {
     @Test
     void refundAndAdjustment_areAdjustments() {
         PaymentWriter payments = office.writing("vendor-procedure").payments().orElseThrow();
-        WriteOutcome.Posted posted = (WriteOutcome.Posted) payments.post(posting("1").build(), WriteOptions.careful());
+        WriteOutcome.Posted posted =
+                (WriteOutcome.Posted) payments.post(posting("1").build(), WriteOptions.careful());
         WriteOutcome refund = payments.reverse(
                 Reversal.builder()
                         .reference(reference("refund"))
@@ -343,16 +371,21 @@ class DentrixTest {
     @Test
     void journalOnly_asksStaffAndIsPostedOnlyWhenTheLineIsThere() {
         PaymentWriter payments = office.writing("journal-only").payments().orElseThrow();
-        WriteOutcome.Accepted asked = (WriteOutcome.Accepted) payments.post(posting("1").build(), WriteOptions.careful());
-        assertThat(payments.post(posting("1").build(), WriteOptions.careful())).isInstanceOf(WriteOutcome.Accepted.class);
-        assertThat(office.simulator.database().query("SELECT 1 FROM admin.contact")).hasSize(1);
+        WriteOutcome.Accepted asked =
+                (WriteOutcome.Accepted) payments.post(posting("1").build(), WriteOptions.careful());
+        assertThat(payments.post(posting("1").build(), WriteOptions.careful()))
+                .isInstanceOf(WriteOutcome.Accepted.class);
+        assertThat(office.simulator.database().query("SELECT 1 FROM admin.contact"))
+                .hasSize(1);
         assertThat(payments.poll(asked.ticket())).isInstanceOf(WriteOutcome.Accepted.class);
         assertThat(lines("1")).isEmpty();
 
-        office.simulator.enterPayment(Long.parseLong(patient), new BigDecimal("42.10"), reference("1").shortForm());
+        office.simulator.enterPayment(
+                Long.parseLong(patient), new BigDecimal("42.10"), reference("1").shortForm());
         assertThat(payments.poll(asked.ticket())).isInstanceOf(WriteOutcome.Posted.class);
 
-        WriteOutcome.Accepted other = (WriteOutcome.Accepted) payments.post(posting("2").build(), WriteOptions.careful());
+        WriteOutcome.Accepted other =
+                (WriteOutcome.Accepted) payments.post(posting("2").build(), WriteOptions.careful());
         office.simulator.clock().advance(Duration.ofDays(4));
         assertThat(payments.poll(other.ticket())).isInstanceOf(WriteOutcome.Unknown.class);
         assertThat(payments.profile().queues()).isTrue();
@@ -371,7 +404,8 @@ class DentrixTest {
                 .build();
         assertThat(notes.log(draft, WriteOptions.careful())).isInstanceOf(WriteOutcome.Posted.class);
         assertThat(notes.log(draft, WriteOptions.careful())).isInstanceOf(WriteOutcome.Posted.class);
-        assertThat(office.simulator.database().query("SELECT 1 FROM admin.contact")).hasSize(1);
+        assertThat(office.simulator.database().query("SELECT 1 FROM admin.contact"))
+                .hasSize(1);
         assertThat(notes.find(LookupRequest.of(reference("note")))).isInstanceOf(Lookup.Inconclusive.class);
     }
 }

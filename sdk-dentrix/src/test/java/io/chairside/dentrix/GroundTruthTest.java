@@ -46,7 +46,11 @@ class GroundTruthTest {
 
     private static void patients(PmsConnector connector, SyntheticPractice truth) {
         Map<String, String> seen =
-                TestOffice.items(connector.patients().orElseThrow().list(ReadRequest.full().withPageSize(37))).stream()
+                TestOffice.items(connector
+                                .patients()
+                                .orElseThrow()
+                                .list(ReadRequest.full().withPageSize(37)))
+                        .stream()
                         .collect(Collectors.toMap(
                                 patient -> patient.id().value(),
                                 patient -> patient.lastName() + "," + patient.firstName() + "," + patient.guarantor()
@@ -55,19 +59,24 @@ class GroundTruthTest {
                 .isEqualTo(truth.people().persons().stream()
                         .collect(Collectors.toMap(
                                 person -> Long.toString(person.id()),
-                                person -> person.lastName().strip() + "," + person.firstName().strip() + ","
-                                        + person.guarantorId() + "," + person.birthDate())));
+                                person -> person.lastName().strip() + ","
+                                        + person.firstName().strip() + "," + person.guarantorId() + ","
+                                        + person.birthDate())));
     }
 
     private static void appointments(PmsConnector connector, SyntheticPractice truth) {
         Map<String, String> seen =
-                TestOffice.items(connector.appointments().orElseThrow().list(ReadRequest.full().withPageSize(50)))
+                TestOffice.items(connector
+                                .appointments()
+                                .orElseThrow()
+                                .list(ReadRequest.full().withPageSize(50)))
                         .stream()
                         .collect(Collectors.toMap(
                                 visit -> visit.id().value(),
                                 visit -> visit.patient().orElseThrow() + " "
                                         + visit.start().map(Object::toString).orElse("-") + " "
-                                        + visit.duration().toMinutes() + " " + visit.status().value() + " "
+                                        + visit.duration().toMinutes() + " "
+                                        + visit.status().value() + " "
                                         + visit.note().orElse("")));
         assertThat(seen)
                 .isEqualTo(truth.visits().appointments().stream()
@@ -80,7 +89,8 @@ class GroundTruthTest {
                                                 : visit.start())
                                         + " " + visit.minutes() + " " + status(visit.status()) + " "
                                         + visit.note().strip())));
-        List<Appointment> unlike = TestOffice.items(connector.appointments().orElseThrow().list(ReadRequest.full()));
+        List<Appointment> unlike =
+                TestOffice.items(connector.appointments().orElseThrow().list(ReadRequest.full()));
         assertThat(unlike).extracting(visit -> visit.status().value()).contains(AppointmentStatus.COMPLETED);
     }
 
@@ -117,17 +127,21 @@ class GroundTruthTest {
                         .sum());
         List<LedgerPayment> payments =
                 TestOffice.items(connector.ledger().orElseThrow().payments(ReadRequest.full()));
-        assertThat(payments.stream().mapToLong(payment -> payment.amount().minorUnits()).sum())
+        assertThat(payments.stream()
+                        .mapToLong(payment -> payment.amount().minorUnits())
+                        .sum())
                 .isEqualTo(truth.ledger().payments().stream()
                         .filter(payment -> payment.cents() > 0)
                         .mapToLong(Ledger.Payment::cents)
                         .sum());
         List<Procedure> procedures =
                 TestOffice.items(connector.ledger().orElseThrow().procedures(ReadRequest.full()));
-        assertThat(procedures.stream().collect(Collectors.groupingBy(p -> p.status().value(), Collectors.counting())))
+        assertThat(procedures.stream()
+                        .collect(Collectors.groupingBy(p -> p.status().value(), Collectors.counting())))
                 .containsEntry(ProcedureStatus.COMPLETED, count(truth, Visits.TreatmentStatus.COMPLETE))
                 .containsEntry(ProcedureStatus.PLANNED, count(truth, Visits.TreatmentStatus.PLANNED));
-        assertThat(procedures).anySatisfy(procedure -> assertThat(procedure.code()).isEqualTo("D1110"));
+        assertThat(procedures)
+                .anySatisfy(procedure -> assertThat(procedure.code()).isEqualTo("D1110"));
     }
 
     private static long count(SyntheticPractice truth, Visits.TreatmentStatus status) {
@@ -150,9 +164,13 @@ class GroundTruthTest {
                 .forEach(person -> expected.merge(
                         person.guarantorId(), truth.balances().getOrDefault(person.id(), 0L), Long::sum));
         Map<Long, Long> seen = new TreeMap<>();
-        TestOffice.items(connector.ledger().orElseThrow().balances(ReadRequest.full().withPageSize(20)))
+        TestOffice.items(connector
+                        .ledger()
+                        .orElseThrow()
+                        .balances(ReadRequest.full().withPageSize(20)))
                 .forEach(balance -> seen.put(
-                        Long.valueOf(balance.guarantor().value()), balance.total().minorUnits()));
+                        Long.valueOf(balance.guarantor().value()),
+                        balance.total().minorUnits()));
         assertThat(seen).isEqualTo(expected);
         var child = truth.people().persons().stream()
                 .filter(person -> person.guarantorId() != person.id())
@@ -182,7 +200,8 @@ class GroundTruthTest {
                 .hasSize(truth.insurance().plans().size() * 2);
         assertThat(TestOffice.items(insurance.estimates(ReadRequest.full())))
                 .hasSize((int) count(truth, Visits.TreatmentStatus.PLANNED))
-                .anySatisfy(estimate -> assertThat(estimate.insurance().isPositive()).isTrue());
+                .anySatisfy(estimate ->
+                        assertThat(estimate.insurance().isPositive()).isTrue());
     }
 
     private static void operations(PmsConnector connector, SyntheticPractice truth) {
@@ -194,14 +213,17 @@ class GroundTruthTest {
                 .hasSameSizeAs(truth.office().operatories());
         assertThat(TestOffice.items(operations.appointmentTypes(ReadRequest.full())))
                 .hasSameSizeAs(truth.office().appointmentTypes());
-        assertThat(TestOffice.items(operations.adjustmentTypes(ReadRequest.full()))).isNotEmpty();
-        assertThat(TestOffice.items(operations.paymentTypes(ReadRequest.full()))).isNotEmpty();
+        assertThat(TestOffice.items(operations.adjustmentTypes(ReadRequest.full())))
+                .isNotEmpty();
+        assertThat(TestOffice.items(operations.paymentTypes(ReadRequest.full())))
+                .isNotEmpty();
         var blocks = TestOffice.items(operations.schedules(ReadRequest.full()));
         assertThat(blocks.stream()
                         .filter(block -> block.origin().resource().equals("sp_getprovschedexceptions"))
                         .count())
                 .isEqualTo(truth.office().shifts().stream()
-                        .filter(shift -> !shift.date().isBefore(truth.spec().asOf().minusDays(30))
+                        .filter(shift -> !shift.date()
+                                        .isBefore(truth.spec().asOf().minusDays(30))
                                 && !shift.date().isAfter(truth.spec().asOf().plusDays(180)))
                         .count());
         assertThat(blocks).anySatisfy(block -> {

@@ -122,7 +122,7 @@ class RowsTest {
                 .map(text -> text.substring(0, Math.min(60, text.length())));
     }
 
-    @Property(tries = 120)
+    @Property(tries = 40)
     void anyColumn_anyContent_neverThrowsAnythingUntyped(
             @ForAll("columns") String column, @ForAll("contents") String content) {
         String table = column.substring(0, column.indexOf('.'));

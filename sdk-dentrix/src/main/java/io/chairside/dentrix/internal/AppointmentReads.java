@@ -105,11 +105,10 @@ final class AppointmentReads implements AppointmentReader {
 
     private Keyset<Appointment> all(ReadContext read, String filter, Params params) {
         Map<String, String> words = words(read);
-        return Keysets.numbered(
-                read, page("appointments.page", filter), params, "appointment_id", (rows, slice) -> {
-                    Map<String, String> notes = Notes.of(read, Notes.APPOINTMENT, rows, "appointment_id");
-                    take(read, rows, notes, words, slice);
-                });
+        return Keysets.numbered(read, page("appointments.page", filter), params, "appointment_id", (rows, slice) -> {
+            Map<String, String> notes = Notes.of(read, Notes.APPOINTMENT, rows, "appointment_id");
+            take(read, rows, notes, words, slice);
+        });
     }
 
     private static Map<String, String> words(ReadContext read) {

@@ -26,8 +26,8 @@ final class ConnectionProbe {
 
     private static final String OPERATION = "check";
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-    private static final NamedQuery VERSION = NamedQuery.read(
-            "check.version", "SELECT optionvalue FROM {o}options WHERE optionkey = 'Data_Version'");
+    private static final NamedQuery VERSION =
+            NamedQuery.read("check.version", "SELECT optionvalue FROM {o}options WHERE optionkey = 'Data_Version'");
 
     private final Office office;
     private final Database database;
@@ -96,15 +96,33 @@ final class ConnectionProbe {
         SchemaProbe.Found found = SchemaProbe.empty()
                 .expecting(
                         office.object("v_patient"),
-                        "patient_id", "patient_guid", "guar_id", "last_name", "first_name", "birth_date", "status",
-                        "privacy_flags", "primdentalinsuredid")
+                        "patient_id",
+                        "patient_guid",
+                        "guar_id",
+                        "last_name",
+                        "first_name",
+                        "birth_date",
+                        "status",
+                        "privacy_flags",
+                        "primdentalinsuredid")
                 .expecting(
                         office.object("v_appt"),
-                        "appointment_id", "appointment_date", "patient_id", "length", "status_id", "start_hour")
+                        "appointment_id",
+                        "appointment_date",
+                        "patient_id",
+                        "length",
+                        "status_id",
+                        "start_hour")
                 .expecting(office.object("v_appt_status_codes"), "defid", "descript")
                 .expecting(
                         office.object("v_proclog"),
-                        "procid", "patid", "guarid", "chartstatus", "proclogclass", "amt", "automodifiedtimestamp")
+                        "procid",
+                        "patid",
+                        "guarid",
+                        "chartstatus",
+                        "proclogclass",
+                        "amt",
+                        "automodifiedtimestamp")
                 .expecting(office.object("v_proccodes"), "proccodeid", "adacode")
                 .expecting(office.object("v_notes"), "notetype", "noteid", "notetext")
                 .expecting(office.object("v_guarantor_balance"), "guar_id", "balance_0_30_days", "balance_91_plus_days")
@@ -163,7 +181,8 @@ final class ConnectionProbe {
                         office.config().paymentType(kind),
                         DentrixSettings.paymentType(kind));
             } catch (RefusedWriteException e) {
-                problems.add(kind + ": " + e.outcome().explanation() + " " + e.outcome().remedy());
+                problems.add(kind + ": " + e.outcome().explanation() + " "
+                        + e.outcome().remedy());
             }
         }
         return problems.isEmpty()

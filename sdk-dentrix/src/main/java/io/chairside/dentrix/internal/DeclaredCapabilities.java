@@ -62,9 +62,12 @@ public final class DeclaredCapabilities {
             String how = "Your licensed procedures, proven by reading back the note.";
             to.declare(Capability.WRITE_ADJUSTMENT, Support.ADAPTED, how);
             if (config.setting(DentrixSettings.ADJUSTMENT_TYPE_REFUND).isPresent()) {
-                to.declare(Capability.WRITE_FULL_REFUND, Support.ADAPTED, "As an adjustment: payments are not negative.");
                 to.declare(
-                        Capability.WRITE_PARTIAL_REFUND, Support.ADAPTED, "As an adjustment: payments are not negative.");
+                        Capability.WRITE_FULL_REFUND, Support.ADAPTED, "As an adjustment: payments are not negative.");
+                to.declare(
+                        Capability.WRITE_PARTIAL_REFUND,
+                        Support.ADAPTED,
+                        "As an adjustment: payments are not negative.");
             }
         }
         if (config.script(Script.JOURNAL).isPresent()) {
@@ -109,13 +112,21 @@ public final class DeclaredCapabilities {
                         "View v_appt; changes by sp_appointments (G5.2), deletions from the history where the login may see it.",
                         ROWS)
                 .increments(Capability.READ_APPOINTMENTS, Edge.INCLUSIVE, Removals.BY_ABSENCE);
-        declare(to, Capability.READ_APPOINTMENT_COSTS, Support.ADAPTED, "The amount in v_appt; expected insurance is not told.");
+        declare(
+                to,
+                Capability.READ_APPOINTMENT_COSTS,
+                Support.ADAPTED,
+                "The amount in v_appt; expected insurance is not told.");
         to.declare(
                 Capability.READ_APPOINTMENT_HISTORY,
                 Support.UNSUPPORTED,
                 "The history is no part of the vendor's interface; only deletions are taken from it.");
         declare(to, Capability.READ_COVERAGE, Support.NATIVE, "Views v_patient, v_insured and v_insurance_plans (G6).");
-        declare(to, Capability.READ_BENEFITS, Support.NATIVE, "Maxima and deductibles of v_insurance_plans; no percentages.");
+        declare(
+                to,
+                Capability.READ_BENEFITS,
+                Support.NATIVE,
+                "Maxima and deductibles of v_insurance_plans; no percentages.");
         to.declare(Capability.READ_CLAIMS, Support.UNSUPPORTED, "The vendor's interface has no view of claims.");
         to.declare(
                 Capability.READ_CLAIM_PAYMENTS,
@@ -154,7 +165,9 @@ public final class DeclaredCapabilities {
         declare(to, Capability.READ_PAYMENT_TYPES, Support.NATIVE, "View v_payment_types.");
         declare(to, Capability.READ_ADJUSTMENT_TYPES, Support.NATIVE, "View v_adjustment_types.");
         to.declare(
-                Capability.WRITE_INSURANCE_PAYMENT, Support.UNSUPPORTED, "No public interface enters an insurer's payment.");
+                Capability.WRITE_INSURANCE_PAYMENT,
+                Support.UNSUPPORTED,
+                "No public interface enters an insurer's payment.");
         to.declare(Capability.WRITE_ALLOCATION, Support.UNSUPPORTED, "Payments are not applied to single charges.");
         to.declare(Capability.WRITE_CLAIM, Support.UNSUPPORTED, "No public interface makes claims.");
         to.declare(Capability.WRITE_DOCUMENT, Support.UNSUPPORTED, "Only the vendor's own program files documents.");

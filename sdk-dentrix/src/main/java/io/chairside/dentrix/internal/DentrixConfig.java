@@ -96,7 +96,8 @@ public final class DentrixConfig {
 
     private void needs(List<String> problems, boolean wanted, Script script) {
         if (wanted && !scripts.containsKey(script)) {
-            problems.add("setting '" + DentrixSettings.WRITE_STRATEGY + "' needs the setting '" + script.setting() + "'");
+            problems.add(
+                    "setting '" + DentrixSettings.WRITE_STRATEGY + "' needs the setting '" + script.setting() + "'");
         }
     }
 
@@ -152,7 +153,9 @@ public final class DentrixConfig {
     }
 
     boolean historyWanted() {
-        return setting(DentrixSettings.APPOINTMENT_HISTORY).filter("auto"::equals).isPresent();
+        return setting(DentrixSettings.APPOINTMENT_HISTORY)
+                .filter("auto"::equals)
+                .isPresent();
     }
 
     boolean estimatesComputed() {

@@ -66,7 +66,8 @@ final class DentrixErrors implements VendorErrors {
             return Optional.of(new NotFoundException(context, meaning, "Read the records again and choose anew."));
         }
         if (reason == RejectionReason.PATIENT_NOT_ACTIVE) {
-            return Optional.of(new ConflictException(context, meaning, "Let the office make the patient active again."));
+            return Optional.of(
+                    new ConflictException(context, meaning, "Let the office make the patient active again."));
         }
         return Optional.of(new ValidationException(context, List.of(meaning), "Correct the values or the settings."));
     }

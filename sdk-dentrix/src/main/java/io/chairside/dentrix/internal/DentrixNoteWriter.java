@@ -68,7 +68,8 @@ final class DentrixNoteWriter implements NoteWriter {
             // The procedure may date the entry by itself, so the day is not part of the proof.
             List<Receipt> before = options.lookFirst() ? journal.find(OPERATION, person, draft.reference()) : List.of();
             if (!before.isEmpty()) {
-                return WriteProof.ofEarlier(before, expected(draft, before.get(0))).orElseThrow();
+                return WriteProof.ofEarlier(before, expected(draft, before.get(0)))
+                        .orElseThrow();
             }
             List<Adaptation> adaptations = new ArrayList<>();
             ReferenceText text = ReferenceText.of(draft.text(), draft.reference(), DentrixPaymentWriter.MAX_NOTE);

@@ -134,8 +134,8 @@ final class DentrixPaymentWriter implements PaymentWriter {
                     Adaptation.Kind.ALLOCATION_CHANGED, "The payment is not applied to the charges asked for."));
         }
         if (posting.plan().isPresent()) {
-            adaptations.add(
-                    new Adaptation(Adaptation.Kind.DETAIL_DROPPED, "The payment is not tied to its payment agreement."));
+            adaptations.add(new Adaptation(
+                    Adaptation.Kind.DETAIL_DROPPED, "The payment is not tied to its payment agreement."));
         }
         ReferenceText note = ReferenceText.of(posting.memo(), posting.reference(), MAX_NOTE);
         note.adaptation("note", MAX_NOTE).ifPresent(adaptations::add);
@@ -187,19 +187,21 @@ final class DentrixPaymentWriter implements PaymentWriter {
         });
         String look = "Look in the family's ledger for a line dated " + expected.date() + " with the reference "
                 + expected.reference() + " as its check number or in its note.";
-        return refused(result).or(() -> WriteProof.notCommitted(result, since, look)).orElseGet(() -> WriteProof.afterCommit(
-                () -> WriteProof.ofNew(
-                        finder.find(
-                                operation,
-                                expected.reference(),
-                                Optional.of(expected.patient()),
-                                Optional.of(expected.date().minusDays(1))),
-                        expected,
-                        adaptations,
+        return refused(result)
+                .or(() -> WriteProof.notCommitted(result, since, look))
+                .orElseGet(() -> WriteProof.afterCommit(
+                        () -> WriteProof.ofNew(
+                                finder.find(
+                                        operation,
+                                        expected.reference(),
+                                        Optional.of(expected.patient()),
+                                        Optional.of(expected.date().minusDays(1))),
+                                expected,
+                                adaptations,
+                                since,
+                                look),
                         since,
-                        look),
-                since,
-                look));
+                        look));
     }
 
     /** The vendor's own codes become reasons. */
@@ -229,7 +231,8 @@ final class DentrixPaymentWriter implements PaymentWriter {
                 "manual:" + posting.amount().minorUnits() + ":" + posting.date() + ":" + posting.patient(),
                 since,
                 since.plus(Duration.ofDays(office.config().number(DentrixSettings.MANUAL_POSTING_DAYS))));
-        if (options.lookFirst() && !journal.find(POST, person, posting.reference()).isEmpty()) {
+        if (options.lookFirst()
+                && !journal.find(POST, person, posting.reference()).isEmpty()) {
             return new WriteOutcome.Accepted(ticket);
         }
         WriteScript script = office.config()
@@ -248,13 +251,17 @@ final class DentrixPaymentWriter implements PaymentWriter {
             return true;
         });
         String look = "Look in the patient's office journal for the reference " + posting.reference() + ".";
-        return refused(result).or(() -> WriteProof.notCommitted(result, since, look)).orElseGet(() -> WriteProof.afterCommit(
-                () -> journal.find(POST, person, posting.reference()).size() == 1
-                        ? new WriteOutcome.Accepted(ticket)
-                        : new WriteOutcome.Unknown(
-                                "The database confirmed the entry, but does not show exactly one.", look, since),
-                since,
-                look));
+        return refused(result)
+                .or(() -> WriteProof.notCommitted(result, since, look))
+                .orElseGet(() -> WriteProof.afterCommit(
+                        () -> journal.find(POST, person, posting.reference()).size() == 1
+                                ? new WriteOutcome.Accepted(ticket)
+                                : new WriteOutcome.Unknown(
+                                        "The database confirmed the entry, but does not show exactly one.",
+                                        look,
+                                        since),
+                        since,
+                        look));
     }
 
     @Override
@@ -262,12 +269,15 @@ final class DentrixPaymentWriter implements PaymentWriter {
         Matcher token = TOKEN.matcher(ticket.token());
         if (!token.matches()) {
             return new WriteOutcome.Unknown(
-                    "the ticket is not one of this connector", "Look the write up by its reference.", ticket.acceptedAt());
+                    "the ticket is not one of this connector",
+                    "Look the write up by its reference.",
+                    ticket.acceptedAt());
         }
         office.refuseDuringBackup("payments.poll");
         ExpectedRow wanted = new ExpectedRow(
                 PatientId.of(token.group(3)),
-                Optional.of(Money.ofMinor(Long.parseLong(token.group(1)), office.config().currency())),
+                Optional.of(Money.ofMinor(
+                        Long.parseLong(token.group(1)), office.config().currency())),
                 LocalDate.parse(token.group(2)),
                 Optional.empty(),
                 ticket.reference());
@@ -368,8 +378,7 @@ final class DentrixPaymentWriter implements PaymentWriter {
 
     @Override
     public TargetProfile profile() {
-        Duration timeout =
-                Duration.ofSeconds(office.config().number(DentrixSettings.QUERY_TIMEOUT_SECONDS));
+        Duration timeout = Duration.ofSeconds(office.config().number(DentrixSettings.QUERY_TIMEOUT_SECONDS));
         return new TargetProfile(
                 timeout.multipliedBy(2),
                 timeout.multipliedBy(4),

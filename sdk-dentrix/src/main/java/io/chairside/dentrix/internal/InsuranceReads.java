@@ -45,8 +45,8 @@ final class InsuranceReads implements InsuranceReader {
             "SELECT ins_id, ins_co_name, group_name, group_number, max_cov_person, max_cov_fam, std_ded_perperson FROM {o}v_insurance_plans");
     private static final NamedQuery INSURED = NamedQuery.read(
             "insurance.insured", "SELECT insured_id, ins_plan_id, ins_party_id, id_num, ins_type FROM {o}v_insured");
-    private static final List<String> LINKS = List.of(
-            "primdentalinsuredid", "secdentalinsuredid", "primmedicalinsuredid", "secmedicalinsuredid");
+    private static final List<String> LINKS =
+            List.of("primdentalinsuredid", "secdentalinsuredid", "primmedicalinsuredid", "secmedicalinsuredid");
 
     private final Office office;
 
@@ -98,8 +98,12 @@ final class InsuranceReads implements InsuranceReader {
             Map<String, Row> plans = table(read, PLANS, "ins_id");
             Params params = patient.map(id -> Params.of("patient", office.number(read.operation(), id)))
                     .orElse(Params.NONE);
-            return List.of(Keysets.numbered(read, page, params, "patient_id", (rows, slice) -> rows.forEach(
-                    row -> coverages(read, row, insured, plans, slice))));
+            return List.of(Keysets.numbered(
+                    read,
+                    page,
+                    params,
+                    "patient_id",
+                    (rows, slice) -> rows.forEach(row -> coverages(read, row, insured, plans, slice))));
         });
     }
 
@@ -122,8 +126,12 @@ final class InsuranceReads implements InsuranceReader {
                     .add(held.get().fingerprint())
                     .add(plan.map(Row::fingerprint).orElse(0L))
                     .value();
-            read.attempt(slice, "v_patient", id, print, () -> slice.add(
-                    id, print, coverage(row, held.get(), plan, id, order, medical, read)));
+            read.attempt(
+                    slice,
+                    "v_patient",
+                    id,
+                    print,
+                    () -> slice.add(id, print, coverage(row, held.get(), plan, id, order, medical, read)));
         }
     }
 
@@ -151,8 +159,13 @@ final class InsuranceReads implements InsuranceReader {
 
     @Override
     public Pages<Benefit> benefits(ReadRequest request) {
-        return pages("insurance.benefits", Capability.READ_BENEFITS, "benefits", request, false, read -> List.of(
-                Keysets.whole(
+        return pages(
+                "insurance.benefits",
+                Capability.READ_BENEFITS,
+                "benefits",
+                request,
+                false,
+                read -> List.of(Keysets.whole(
                         () -> read.database().rows(read.operation(), PLANS, Params.NONE),
                         (rows, slice) -> rows.forEach(row -> {
                             benefit(read, row, "max_cov_person", BenefitKind.LIMITATION, false, slice);
@@ -164,19 +177,23 @@ final class InsuranceReads implements InsuranceReader {
     private void benefit(
             ReadContext read, Row row, String column, BenefitKind kind, boolean family, Slice<Benefit> slice) {
         String key = ReadContext.keyOf(row, "ins_id") + "-" + column;
-        read.attempt(slice, "v_insurance_plans", key, row.fingerprint(), () -> row.money(
-                        column, office.config().currency())
-                .ifPresent(amount -> slice.add(
-                        key,
-                        row.fingerprint(),
-                        Benefit.builder()
-                                .plan(InsurancePlanId.of(row.requiredKey("ins_id")))
-                                .kind(Coded.of(kind, column))
-                                .amount(amount)
-                                .family(family)
-                                .period("year")
-                                .origin(read.origin("v_insurance_plans", key, Optional.empty()))
-                                .build())));
+        read.attempt(
+                slice,
+                "v_insurance_plans",
+                key,
+                row.fingerprint(),
+                () -> row.money(column, office.config().currency())
+                        .ifPresent(amount -> slice.add(
+                                key,
+                                row.fingerprint(),
+                                Benefit.builder()
+                                        .plan(InsurancePlanId.of(row.requiredKey("ins_id")))
+                                        .kind(Coded.of(kind, column))
+                                        .amount(amount)
+                                        .family(family)
+                                        .period("year")
+                                        .origin(read.origin("v_insurance_plans", key, Optional.empty()))
+                                        .build())));
     }
 
     /** Share of each plan for a range of codes, from its coverage table. */
@@ -204,9 +221,18 @@ final class InsuranceReads implements InsuranceReader {
             Params params = Office.patient(request)
                     .map(id -> Params.of("patient", office.number(read.operation(), id)))
                     .orElse(Params.NONE);
-            return List.of(Keysets.numbered(read, page, params, "procid", (rows, slice) -> rows.forEach(row -> read.take(
-                    slice, "v_proclog", "procid", row, row.fingerprint(), () -> estimate(
-                            row, lines, insured, shares, read)))));
+            return List.of(Keysets.numbered(
+                    read,
+                    page,
+                    params,
+                    "procid",
+                    (rows, slice) -> rows.forEach(row -> read.take(
+                            slice,
+                            "v_proclog",
+                            "procid",
+                            row,
+                            row.fingerprint(),
+                            () -> estimate(row, lines, insured, shares, read)))));
         });
     }
 
@@ -216,10 +242,14 @@ final class InsuranceReads implements InsuranceReader {
                 "estimates.shares",
                 "SELECT c.insid, t.begproc, t.endproc, t.percentpay FROM {o}inscarrier c JOIN {o}instab2 t ON t.instabid = c.instableid");
         for (Row row : read.database().rows(read.operation(), query, Params.NONE)) {
-            Share share = read.database().understood(read.operation(), "instab2", () -> new Share(
-                    row.text("begproc").orElse(""),
-                    row.text("endproc").orElse(""),
-                    row.decimal("percentpay").orElse(BigDecimal.ZERO)));
+            Share share = read.database()
+                    .understood(
+                            read.operation(),
+                            "instab2",
+                            () -> new Share(
+                                    row.text("begproc").orElse(""),
+                                    row.text("endproc").orElse(""),
+                                    row.decimal("percentpay").orElse(BigDecimal.ZERO)));
             shares.merge(ReadContext.keyOf(row, "insid"), new Share[] {share}, (all, one) -> {
                 Share[] more = java.util.Arrays.copyOf(all, all.length + 1);
                 more[all.length] = one[0];

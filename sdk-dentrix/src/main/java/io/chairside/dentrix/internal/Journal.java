@@ -24,19 +24,23 @@ final class Journal {
 
     List<Receipt> find(String operation, People.Person person, Reference reference) {
         List<Row> rows = office.database().rows(operation, OF_PATIENT, Params.of("guid", person.guid()));
-        return office.database().understood(operation, "sp_getpatientofficejournal", () -> rows.stream()
-                .filter(row -> ReferenceText.carries(row.text("contact_note"), reference))
-                .map(row -> new Receipt(
-                        DentrixConfig.KEY,
+        return office.database()
+                .understood(
+                        operation,
                         "sp_getpatientofficejournal",
-                        row.requiredKey("contact_id"),
-                        List.of(),
-                        Optional.of(reference),
-                        Optional.of(PatientId.of(person.id())),
-                        Optional.empty(),
-                        row.date("contact_date"),
-                        Optional.empty(),
-                        office.database().now()))
-                .toList());
+                        () -> rows.stream()
+                                .filter(row -> ReferenceText.carries(row.text("contact_note"), reference))
+                                .map(row -> new Receipt(
+                                        DentrixConfig.KEY,
+                                        "sp_getpatientofficejournal",
+                                        row.requiredKey("contact_id"),
+                                        List.of(),
+                                        Optional.of(reference),
+                                        Optional.of(PatientId.of(person.id())),
+                                        Optional.empty(),
+                                        row.date("contact_date"),
+                                        Optional.empty(),
+                                        office.database().now()))
+                                .toList());
     }
 }

@@ -68,10 +68,7 @@ record LedgerLines(
 
     private static java.util.List<Row> rows(ReadContext read, String view, String columns) {
         return read.database()
-                .rows(
-                        read.operation(),
-                        NamedQuery.read(view, "SELECT " + columns + " FROM {o}" + view),
-                        Params.NONE);
+                .rows(read.operation(), NamedQuery.read(view, "SELECT " + columns + " FROM {o}" + view), Params.NONE);
     }
 
     static long chartStatus(Row row) {
@@ -176,14 +173,13 @@ record LedgerLines(
     Procedure procedure(Row row, ReadContext read) {
         String id = row.requiredKey("procid");
         long status = chartStatus(row);
-        ProcedureStatus value =
-                switch ((int) status) {
-                    case 100, 101 -> ProcedureStatus.EXISTING;
-                    case 102 -> ProcedureStatus.COMPLETED;
-                    case 105 -> ProcedureStatus.PLANNED;
-                    case 109 -> ProcedureStatus.CONDITION;
-                    default -> ProcedureStatus.OTHER;
-                };
+        ProcedureStatus value = switch ((int) status) {
+            case 100, 101 -> ProcedureStatus.EXISTING;
+            case 102 -> ProcedureStatus.COMPLETED;
+            case 105 -> ProcedureStatus.PLANNED;
+            case 109 -> ProcedureStatus.CONDITION;
+            default -> ProcedureStatus.OTHER;
+        };
         return Procedure.builder()
                 .id(ProcedureId.of(id))
                 .patient(patient(row))

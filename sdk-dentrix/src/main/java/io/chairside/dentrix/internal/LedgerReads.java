@@ -55,13 +55,7 @@ final class LedgerReads implements LedgerReader {
 
     @Override
     public Pages<LedgerEntry> entries(ReadRequest request) {
-        return pages(
-                ENTRIES,
-                "entries",
-                " AND chartstatus IN (90, 102)",
-                true,
-                request,
-                LedgerLines::entry);
+        return pages(ENTRIES, "entries", " AND chartstatus IN (90, 102)", true, request, LedgerLines::entry);
     }
 
     @Override
@@ -133,7 +127,8 @@ final class LedgerReads implements LedgerReader {
         LedgerLines lines = LedgerLines.of(office, read);
         NamedQuery page = NamedQuery.read(
                 "ledger.lines",
-                "SELECT TOP {limit} " + COLUMNS + " FROM {o}v_proclog WHERE procid > :after" + filter + " ORDER BY procid");
+                "SELECT TOP {limit} " + COLUMNS + " FROM {o}v_proclog WHERE procid > :after" + filter
+                        + " ORDER BY procid");
         return Keysets.numbered(read, page, params, "procid", (rows, slice) -> {
             Map<String, String> texts = notes ? Notes.of(read, Notes.TRANSACTION, rows, "procid") : Map.of();
             for (Row row : rows) {
@@ -167,17 +162,16 @@ final class LedgerReads implements LedgerReader {
             });
         }
         NamedQuery page = NamedQuery.read("balances.page", BALANCE + "WHERE guar_id > :after ORDER BY guar_id");
-        return new DigestRead<AccountBalance>("dx", "balances")
-                .pages(() -> office.context(BALANCES, request), read -> {
-                    office.refuseDuringBackup(BALANCES);
-                    return List.of(Keysets.numbered(
-                            read, page, Params.NONE, "guar_id", (rows, slice) -> take(read, rows, slice)));
-                });
+        return new DigestRead<AccountBalance>("dx", "balances").pages(() -> office.context(BALANCES, request), read -> {
+            office.refuseDuringBackup(BALANCES);
+            return List.of(
+                    Keysets.numbered(read, page, Params.NONE, "guar_id", (rows, slice) -> take(read, rows, slice)));
+        });
     }
 
     private List<Row> family(ReadContext read, long patient) {
-        NamedQuery guarantor = NamedQuery.read(
-                "balances.guarantor", "SELECT guar_id FROM {o}v_patient WHERE patient_id = :patient");
+        NamedQuery guarantor =
+                NamedQuery.read("balances.guarantor", "SELECT guar_id FROM {o}v_patient WHERE patient_id = :patient");
         Row row = read.database()
                 .first(read.operation(), guarantor, Params.of("patient", patient))
                 .orElseThrow(() -> new NotFoundException(

@@ -2,6 +2,7 @@ package io.chairside.dentrix.internal;
 
 import io.chairside.core.id.PatientId;
 import io.chairside.core.ledger.LedgerEntryKind;
+import io.chairside.core.money.Money;
 import io.chairside.core.read.ReadRequest;
 import io.chairside.core.write.Lookup;
 import io.chairside.core.write.LookupRequest;
@@ -12,6 +13,7 @@ import io.chairside.sql.Params;
 import io.chairside.sql.ReadContext;
 import io.chairside.sql.ReferenceText;
 import io.chairside.sql.Row;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -62,16 +64,28 @@ final class LineFinder {
             }
         }
         Optional<People.Person> person = patient.flatMap(id -> people.find(operation, id));
-        person.ifPresent(who -> byCheckNumber(operation, lines, who, since.orElse(FIRST_DAY), reference)
+        person.ifPresent(who -> byCheckNumber(
+                        read, lines, who, since.orElse(FIRST_DAY), reference, new ArrayList<>(found.keySet()))
                 .forEach(receipt -> found.putIfAbsent(receipt.rawId(), receipt)));
         return new ArrayList<>(found.values());
     }
 
-    /** The procedure tells check numbers without keys, so the line is looked for by what it shows. */
+    /**
+     * The procedure tells check numbers without keys, so the line is looked for by what it shows.
+     *
+     * @param known keys of lines found by their notes; each accounts for one check number
+     */
     private List<Receipt> byCheckNumber(
-            String operation, LedgerLines lines, People.Person who, LocalDate since, Reference reference) {
+            ReadContext read,
+            LedgerLines lines,
+            People.Person who,
+            LocalDate since,
+            Reference reference,
+            List<String> known) {
+        String operation = read.operation();
         List<Receipt> found = new ArrayList<>();
-        LocalDate until = LocalDate.ofInstant(office.database().now(), office.config().zone())
+        LocalDate until = LocalDate.ofInstant(
+                        office.database().now(), office.config().zone())
                 .plusDays(1);
         Params params = Params.of("guid", who.guid()).and("from", since).and("to", until);
         for (Row payment : office.database().rows(operation, CHECKS, params)) {
@@ -80,26 +94,42 @@ final class LineFinder {
             }
             Params same = Params.of("guarantor", Long.parseLong(who.guarantor()))
                     .and("day", payment.date("proc_date").orElse(until))
-                    .and("amount", payment.decimal("amt").orElse(java.math.BigDecimal.ZERO));
+                    .and("amount", payment.decimal("amt").orElse(BigDecimal.ZERO));
             List<Row> rows = office.database().rows(operation, FAMILY, same);
-            if (rows.size() == 1) {
-                found.add(receipt(operation, lines, rows.get(0), reference));
-            } else {
-                // Several equal lines: the number proves that one of them is ours, not which.
-                found.add(new Receipt(
-                        DentrixConfig.KEY,
-                        "sp_getaccountpayments",
-                        "check " + reference.shortForm(),
-                        rows.stream().map(row -> ReadContext.keyOf(row, "procid")).toList(),
-                        Optional.of(reference),
-                        payment.key("patient_id").or(() -> payment.key("guarantor_id")).map(PatientId::of),
-                        payment.money("amt", office.config().currency()).map(io.chairside.core.money.Money::negated),
-                        payment.date("proc_date"),
-                        payment.text("description"),
-                        office.database().now()));
+            List<String> keys =
+                    rows.stream().map(row -> ReadContext.keyOf(row, "procid")).toList();
+            Optional<String> counted = keys.stream().filter(known::contains).findFirst();
+            if (counted.isPresent()) {
+                known.remove(counted.get());
+                continue;
             }
+            Map<String, String> notes = Notes.of(read, Notes.TRANSACTION, rows, "procid");
+            List<Row> possible = rows.stream()
+                    // A line whose note carries another reference of ours is that payment.
+                    .filter(row -> Reference.findAll(notes.getOrDefault(ReadContext.keyOf(row, "procid"), ""))
+                            .isEmpty())
+                    .toList();
+            found.add(
+                    possible.size() == 1
+                            ? receipt(operation, lines, possible.get(0), reference)
+                            : withoutKey(payment, keys, reference));
         }
         return found;
+    }
+
+    /** Several equal lines: the number proves that one of them is ours, not which. */
+    private Receipt withoutKey(Row payment, List<String> keys, Reference reference) {
+        return new Receipt(
+                DentrixConfig.KEY,
+                "sp_getaccountpayments",
+                "check " + reference.shortForm(),
+                keys,
+                Optional.of(reference),
+                payment.key("patient_id").or(() -> payment.key("guarantor_id")).map(PatientId::of),
+                payment.money("amt", office.config().currency()).map(Money::negated),
+                payment.date("proc_date"),
+                payment.text("description"),
+                office.database().now());
     }
 
     private Receipt receipt(String operation, LedgerLines lines, Row row, Reference reference) {

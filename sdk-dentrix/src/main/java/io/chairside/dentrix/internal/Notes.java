@@ -35,8 +35,9 @@ final class Notes {
         if (first <= last) {
             Params range = Params.of("kind", kind).and("first", first).and("last", last);
             for (Row note : read.database().rows(read.operation(), RANGE, range)) {
-                note.text("notetext").ifPresent(text -> notes.merge(
-                        ReadContext.keyOf(note, "noteid"), text, (one, other) -> one + "\n" + other));
+                note.text("notetext")
+                        .ifPresent(text -> notes.merge(
+                                ReadContext.keyOf(note, "noteid"), text, (one, other) -> one + "\n" + other));
             }
         }
         return notes;

@@ -62,8 +62,8 @@ final class OperationsReads implements OperationsReader {
             office.refuseDuringBackup(operation);
             Keyset<D> list = Keysets.whole(
                     () -> read.database().rows(operation, query, Params.NONE),
-                    (rows, slice) -> rows.forEach(row -> read.take(
-                            slice, view, keyColumn, row, row.fingerprint(), () -> mapper.apply(row, read))));
+                    (rows, slice) -> rows.forEach(row ->
+                            read.take(slice, view, keyColumn, row, row.fingerprint(), () -> mapper.apply(row, read))));
             return List.of(list);
         });
     }

@@ -35,6 +35,7 @@ final class PatientReads implements PatientReader {
             "SELECT TOP {limit} patient_id, last_name, first_name, mi, preferred_name, guar_id, address_line1, address_line2,"
                     + " city, state, zipcode, home_phone, work_phone, mobile_phone, chart_num, pri_provider_id, gender, status,"
                     + " birth_date, first_visit_date, email, privacy_flags FROM {o}v_patient ";
+
     private static final NamedQuery PAGE =
             NamedQuery.read("patients.page", SELECT + "WHERE patient_id > :after ORDER BY patient_id");
     private static final NamedQuery ONE = NamedQuery.read("patients.one", SELECT + "WHERE patient_id = :patient");
@@ -49,7 +50,10 @@ final class PatientReads implements PatientReader {
     public Pages<Patient> list(ReadRequest request) {
         if (Office.window(request).isPresent()) {
             throw office.unsupported(
-                    OPERATION, Capability.READ_PATIENTS, request, "Patients have no day of their own; read all of them.");
+                    OPERATION,
+                    Capability.READ_PATIENTS,
+                    request,
+                    "Patients have no day of their own; read all of them.");
         }
         Optional<PatientId> one = Office.patient(request);
         if (one.isPresent()) {
@@ -59,14 +63,11 @@ final class PatientReads implements PatientReader {
                 return List.of(Keysets.whole(() -> read.rows(ONE, params), (rows, slice) -> take(read, rows, slice)));
             });
         }
-        return new DigestRead<Patient>("dx", "patients")
-                .pages(
-                        () -> office.context(OPERATION, request),
-                        read -> {
-                            office.refuseDuringBackup(OPERATION);
-                            return List.of(Keysets.numbered(
-                                    read, PAGE, Params.NONE, "patient_id", (rows, slice) -> take(read, rows, slice)));
-                        });
+        return new DigestRead<Patient>("dx", "patients").pages(() -> office.context(OPERATION, request), read -> {
+            office.refuseDuringBackup(OPERATION);
+            return List.of(
+                    Keysets.numbered(read, PAGE, Params.NONE, "patient_id", (rows, slice) -> take(read, rows, slice)));
+        });
     }
 
     private static void take(ReadContext read, List<Row> rows, Slice<Patient> slice) {
@@ -90,7 +91,9 @@ final class PatientReads implements PatientReader {
                 .address(address(row))
                 .chartNumber(row.text("chart_num"))
                 .textMessages(
-                        row.number("privacy_flags").filter(flags -> (flags & NO_TEXT) != 0).isPresent()
+                        row.number("privacy_flags")
+                                        .filter(flags -> (flags & NO_TEXT) != 0)
+                                        .isPresent()
                                 ? Consent.NO
                                 : Consent.UNKNOWN)
                 .primaryProvider(Office.provider(row, "pri_provider_id"))
@@ -106,26 +109,24 @@ final class PatientReads implements PatientReader {
 
     private static Coded<PatientStatus> status(Row row) {
         String raw = row.text("status").orElse("");
-        PatientStatus status =
-                switch (raw) {
-                    case "1" -> PatientStatus.ACTIVE;
-                    case "2" -> PatientStatus.NON_PATIENT;
-                    case "3" -> PatientStatus.INACTIVE;
-                    case "4" -> PatientStatus.ARCHIVED;
-                    default -> PatientStatus.OTHER;
-                };
+        PatientStatus status = switch (raw) {
+            case "1" -> PatientStatus.ACTIVE;
+            case "2" -> PatientStatus.NON_PATIENT;
+            case "3" -> PatientStatus.INACTIVE;
+            case "4" -> PatientStatus.ARCHIVED;
+            default -> PatientStatus.OTHER;
+        };
         return Coded.of(status, raw);
     }
 
     private static Coded<Gender> gender(Row row) {
         String raw = row.text("gender").orElse("");
-        Gender gender =
-                switch (raw) {
-                    case "1" -> Gender.MALE;
-                    case "2" -> Gender.FEMALE;
-                    case "", "0" -> Gender.UNKNOWN;
-                    default -> Gender.OTHER;
-                };
+        Gender gender = switch (raw) {
+            case "1" -> Gender.MALE;
+            case "2" -> Gender.FEMALE;
+            case "", "0" -> Gender.UNKNOWN;
+            default -> Gender.OTHER;
+        };
         return Coded.of(gender, raw);
     }
 

@@ -49,14 +49,17 @@ final class People {
         Optional<Row> found =
                 office.database().first(operation, ONE, Params.of("patient", Long.parseLong(patient.value())));
         return office.database()
-                .understood(operation, "v_patient", () -> found.map(row -> new Person(
-                        patient.value(),
-                        row.text("patient_guid").orElse(""),
-                        row.key("guar_id").orElse(patient.value()),
-                        row.text("guar_guid").orElse(""),
-                        row.key("pri_provider_id").orElse(null),
-                        row.number("status").orElse(0L) == 4,
-                        row)));
+                .understood(
+                        operation,
+                        "v_patient",
+                        () -> found.map(row -> new Person(
+                                patient.value(),
+                                row.text("patient_guid").orElse(""),
+                                row.key("guar_id").orElse(patient.value()),
+                                row.text("guar_guid").orElse(""),
+                                row.key("pri_provider_id").orElse(null),
+                                row.number("status").orElse(0L) == 4,
+                                row)));
     }
 
     Person require(String operation, PatientId patient, Optional<ExpectedPatient> expected) {
@@ -71,12 +74,16 @@ final class People {
                     "Patient " + patient + " is archived.",
                     "Let the office take the patient out of the archive.");
         }
-        List<String> names = Stream.of(person.row().text("first_name"), person.row().text("preferred_name"))
+        List<String> names = Stream.of(
+                        person.row().text("first_name"), person.row().text("preferred_name"))
                 .flatMap(Optional::stream)
                 .toList();
         if (expected.isPresent()
                 && !PatientMatch.matches(
-                        expected.get(), person.row().text("last_name"), names, person.row().date("birth_date"))) {
+                        expected.get(),
+                        person.row().text("last_name"),
+                        names,
+                        person.row().date("birth_date"))) {
             throw RefusedWriteException.because(
                     RejectionReason.WRONG_PATIENT,
                     "Patient " + patient + " is not the person expected.",

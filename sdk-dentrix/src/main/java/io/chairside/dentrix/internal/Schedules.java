@@ -55,16 +55,15 @@ final class Schedules {
 
     Pages<ScheduleBlock> pages(ReadRequest request) {
         if (request.scope() instanceof ReadScope.OfPatient) {
-            throw office.unsupported(OPERATION, Capability.READ_SCHEDULES, request, "Working time belongs to no patient.");
+            throw office.unsupported(
+                    OPERATION, Capability.READ_SCHEDULES, request, "Working time belongs to no patient.");
         }
         return LegPages.plain(MOST_DAYS, () -> {
             ReadContext read = office.begin(OPERATION, request).get();
             LocalDate today = ZonedDateTime.ofInstant(
                             read.database().now(), office.config().zone())
                     .toLocalDate();
-            LocalDate from = Office.window(request)
-                    .map(ReadScope.Window::from)
-                    .orElse(today.minusDays(DAYS_BACK));
+            LocalDate from = Office.window(request).map(ReadScope.Window::from).orElse(today.minusDays(DAYS_BACK));
             LocalDate to = Office.window(request).map(ReadScope.Window::to).orElse(today.plusDays(DAYS_AHEAD));
             LocalDate end = to.isAfter(from.plusDays(MOST_DAYS)) ? from.plusDays(MOST_DAYS) : to;
             return List.of(Keysets.computed(slice -> fill(read, from, end, slice)));
@@ -78,8 +77,12 @@ final class Schedules {
         }
         for (Row row : read.database().rows(OPERATION, EVENTS, window)) {
             String key = ReadContext.keyOf(row, "event_id");
-            read.attempt(slice, "v_appt_book_events", key, row.fingerprint(), () -> slice.add(
-                    key, row.fingerprint(), event(read, row, key)));
+            read.attempt(
+                    slice,
+                    "v_appt_book_events",
+                    key,
+                    row.fingerprint(),
+                    () -> slice.add(key, row.fingerprint(), event(read, row, key)));
         }
     }
 
@@ -105,9 +108,12 @@ final class Schedules {
         Set<LocalDate> own = new HashSet<>();
         Params params = Params.of("provider", id).and("from", from).and("to", to);
         for (Row row : read.database().rows(OPERATION, EXCEPTIONS, params)) {
-            read.attempt(slice, "sp_getprovschedexceptions", id, row.fingerprint(), () -> row.date(
-                            "sched_exception_date")
-                    .ifPresent(day -> {
+            read.attempt(
+                    slice,
+                    "sp_getprovschedexceptions",
+                    id,
+                    row.fingerprint(),
+                    () -> row.date("sched_exception_date").ifPresent(day -> {
                         own.add(day);
                         if (row.number("vacation_flag").orElse(0L) == 0) {
                             windows(read, "sp_getprovschedexceptions", row, "", id, day, slice);

@@ -26,7 +26,7 @@ public final class SimulatorMain {
         @Override
         public void run() {
             CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();
-            throw new ParameterException(line, "name a system: opendental");
+            throw new ParameterException(line, "name a system: opendental, eaglesoft or dentrix");
         }
     }
 
@@ -54,6 +54,8 @@ public final class SimulatorMain {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         CommandLine line = new CommandLine(new Root());
         line.addSubcommand("opendental", new OpenDentalCommand(lines, out));
+        line.addSubcommand("eaglesoft", new SqlSystemCommand(SqlSystemCommand.Kind.EAGLESOFT, lines, out));
+        line.addSubcommand("dentrix", new SqlSystemCommand(SqlSystemCommand.Kind.DENTRIX, lines, out));
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);

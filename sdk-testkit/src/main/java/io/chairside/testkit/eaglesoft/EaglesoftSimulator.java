@@ -155,6 +155,11 @@ public final class EaglesoftSimulator implements AutoCloseable {
         return database.clock();
     }
 
+    /** {@return the signature that a session must present to write; different in every office} */
+    public String signature() {
+        return signature;
+    }
+
     /** {@return the statement that lets a session write; different in every office} */
     public String authenticationStatement() {
         return "SET TEMPORARY OPTION connection_authentication='" + signature + "'";
