@@ -23,7 +23,9 @@ class SimulatorMainTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                                          | name a system: opendental, cloud9
-            dentrix                                     | Unmatched argument at index 0: 'dentrix'
+            curve                                       | Unmatched argument at index 0: 'curve'
+            dentrix --port 70000                        | --port must be between 0 and 65535
+            eaglesoft --zone Mars/North                 | --zone or --now: Unknown time-zone ID
             opendental --port x                         | Invalid value for option '--port': 'x' is not an int
             opendental --port 70000                     | --port must be between 0 and 65535
             opendental --mode moon                      | Invalid value for option '--mode'
@@ -112,6 +114,19 @@ class SimulatorMainTest {
         assertThat(out.toString())
                 .containsPattern("url +http://127\\.0\\.0\\.1:\\d+/GetData\\.ashx")
                 .contains("client id   ", "user name   ", "password    ", "2026-11-23T15:00 America/Denver")
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eaglesoft,SET @CONNECTION_AUTHENTICATION", "dentrix,owner        admin"})
+    void run_sqlSystem_listensForJdbcAndStops(String system, String hint) {
+        int code = run("stop\n", system, "--patients", "3", "--now", "2026-11-23T15:00:00", "--zone", "America/Denver");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .containsPattern(
+                        "JDBC URL +jdbc:h2:tcp://127\\.0\\.0\\.1:\\d+/mem:" + system.toUpperCase(java.util.Locale.ROOT))
+                .contains(hint, "2026-11-23T15:00 America/Denver")
                 .endsWith("stopped" + System.lineSeparator());
     }
 }
