@@ -26,8 +26,7 @@ public final class SimulatorMain {
         @Override
         public void run() {
             CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();
-            throw new ParameterException(
-                    line, "name a system: opendental, cloud9, eaglesoft, dentrix or quickbooks");
+            throw new ParameterException(line, "name a system: opendental, cloud9, eaglesoft, dentrix or quickbooks");
         }
     }
 
