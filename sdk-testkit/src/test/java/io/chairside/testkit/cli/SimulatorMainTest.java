@@ -114,6 +114,7 @@ class SimulatorMainTest {
         assertThat(out.toString())
                 .containsPattern("url +http://127\\.0\\.0\\.1:\\d+/GetData\\.ashx")
                 .contains("client id   ", "user name   ", "password    ", "2026-11-23T15:00 America/Denver")
+                .endsWith("stopped" + System.lineSeparator());
     }
 
     @ParameterizedTest
