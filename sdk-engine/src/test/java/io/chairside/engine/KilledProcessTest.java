@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes, really killed, on a real file. The long soak with other seeds, PostgreSQL and several nodes lives in the benchmarks. */
 class KilledProcessTest {
 
-    private static final int PAYMENTS = 60;
-    private static final int KILLS = 4;
+    private static final int PAYMENTS = 40;
+    private static final int KILLS = 3;
 
     @Test
     void killedWhileWorking_losesNothingAndDoublesNothing(@TempDir Path folder) throws Exception {
@@ -31,6 +31,7 @@ class KilledProcessTest {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx128m",
+                            "-XX:TieredStopAtLevel=1",
                             "-cp",
                             System.getProperty("java.class.path"),
                             CrashChild.class.getName(),
@@ -64,7 +65,7 @@ class KilledProcessTest {
             }
         }
         Map<String, Integer> rows = new HashMap<>();
-        List<String> ledger = CrashChild.FileRemote.rows(folder.resolve("ledger.txt"));
+        List<String> ledger = FileRemote.rows(folder.resolve("ledger.txt"));
         ledger.forEach(row -> rows.merge(row.split(" ")[0], 1, Integer::sum));
         assertThat(rows.values()).as("doubled").allMatch(count -> count == 1);
         for (int id : acknowledged) {

@@ -43,6 +43,9 @@ public final class MemoryDatabase implements DataSource, AutoCloseable {
     private boolean dead;
     private int commits;
 
+    /** Called after each commit, in the process that made it. */
+    Runnable afterCommit = () -> {};
+
     public MemoryDatabase() {
         try {
             real = DriverManager.getConnection("jdbc:sqlite::memory:");
@@ -154,6 +157,7 @@ public final class MemoryDatabase implements DataSource, AutoCloseable {
             }
         }
         real.commit();
+        afterCommit.run();
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.chairside.core.read.ReadScope;
 import io.chairside.core.spi.Capabilities;
 import io.chairside.core.spi.Capability;
 import io.chairside.core.spi.LedgerReader;
+import io.chairside.core.spi.OperationsReader;
 import io.chairside.core.spi.PatientReader;
 import io.chairside.core.spi.PaymentWriter;
 import io.chairside.core.spi.Support;
@@ -65,6 +66,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
         REJECTS,
         LOCKED,
         QUEUES,
+        QUEUES_THIN,
         QUEUES_AND_DROPS,
         WRONG_AMOUNT,
         CRASH_BEFORE,
@@ -114,7 +116,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
 
     private final List<Row> rows = new ArrayList<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
-    private final Map<String, String> lastNames = new HashMap<>();
+    private final Map<String, Patient> people = new HashMap<>();
     private final Map<String, Supplier<WriteOutcome>> queued = new HashMap<>();
     final List<Reference> sends = new ArrayList<>();
     final EnumMap<Fault, Integer> seen = new EnumMap<>(Fault.class);
@@ -128,7 +130,17 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
     int finds;
     int windowReads;
     int patientReads;
+    /** The patient whose reading always fails. */
+    String broken = "";
+
+    /** What reading a patient throws. */
+    RuntimeException failure;
+
+    /** Whether answers to sends only name the row. */
+    boolean thin;
+
     List<LedgerEntry> entries = List.of();
+    List<AccountBalance> balances = List.of();
     List<Adaptation> adaptations = List.of();
     Posting lastPosting;
 
@@ -147,7 +159,20 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
     }
 
     synchronized void patient(String id, String lastName) {
-        lastNames.put(id, lastName);
+        patient(id, lastName, person -> {});
+    }
+
+    synchronized void patient(String id, String lastName, Consumer<Patient.Builder> more) {
+        Patient.Builder person = Patient.builder()
+                .id(PatientId.of(id))
+                .guarantor(PatientId.of(id))
+                .status(Coded.of(PatientStatus.ACTIVE, "A"))
+                .lastName(lastName)
+                .firstName("Pat")
+                .gender(Coded.of(Gender.OTHER, "?"))
+                .origin(origin("patient", id));
+        more.accept(person);
+        people.put(id, person.build());
     }
 
     synchronized List<Row> live() {
@@ -185,6 +210,18 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
     PaymentTarget target(Capabilities capabilities) {
         return new PaymentTarget(
                 "Sim Dental", capabilities, this, profile(), Optional.of(this), Optional.of(this), Optional.empty());
+    }
+
+    PaymentTarget target(OperationsReader operations) {
+        PaymentTarget plain = target();
+        return new PaymentTarget(
+                plain.name(),
+                plain.capabilities(),
+                this,
+                profile(),
+                plain.patients(),
+                plain.ledger(),
+                Optional.of(operations));
     }
 
     @Override
@@ -276,6 +313,9 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
             case QUEUES:
                 queued.put(reference.shortForm(), () -> new WriteOutcome.Posted(receipt(effect.happen()), List.of()));
                 return accepted(reference, now);
+            case QUEUES_THIN:
+                queued.put(reference.shortForm(), () -> new WriteOutcome.Posted(named(effect.happen()), List.of()));
+                return accepted(reference, now);
             case QUEUES_AND_DROPS:
                 queued.put(reference.shortForm(), () -> accepted(reference, now));
                 return accepted(reference, now);
@@ -296,7 +336,8 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
                 effect.happen();
                 throw crash.get();
             default:
-                return new WriteOutcome.Posted(receipt(effect.happen()), adaptations);
+                Row row = effect.happen();
+                return new WriteOutcome.Posted(thin ? named(row) : receipt(row), adaptations);
         }
     }
 
@@ -338,6 +379,21 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
                 Optional.of(row.date),
                 row.type,
                 clock.instant().minus(lag));
+    }
+
+    /** Only the row's number. */
+    private Receipt named(Row row) {
+        return new Receipt(
+                "sim",
+                row.resource,
+                Integer.toString(row.id),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant());
     }
 
     @Override
@@ -430,19 +486,14 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
         patientReads++;
         requireOnline("patients.list");
         PatientId id = ((ReadScope.OfPatient) request.scope()).patient();
-        String name = lastNames.get(id.value());
-        if (name == null) {
-            return page(List.of());
+        if (failure != null) {
+            throw failure;
         }
-        return page(List.of(Patient.builder()
-                .id(id)
-                .guarantor(id)
-                .status(Coded.of(PatientStatus.ACTIVE, "A"))
-                .lastName(name)
-                .firstName("Pat")
-                .gender(Coded.of(Gender.OTHER, "?"))
-                .origin(origin("patient", id.value()))
-                .build()));
+        if (id.value().equals(broken)) {
+            throw new IllegalStateException("a connector's bug");
+        }
+        Patient person = people.get(id.value());
+        return page(person == null ? List.of() : List.of(person));
     }
 
     @Override
@@ -452,7 +503,10 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
 
     @Override
     public synchronized Pages<LedgerEntry> entries(ReadRequest request) {
-        return page(entries);
+        PatientId patient = ((ReadScope.OfPatient) request.scope()).patient();
+        return page(entries.stream()
+                .filter(entry -> entry.patient().equals(patient))
+                .toList());
     }
 
     @Override
@@ -462,6 +516,6 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
 
     @Override
     public Pages<AccountBalance> balances(ReadRequest request) {
-        return page(List.of());
+        return page(balances);
     }
 }

@@ -373,7 +373,16 @@ public final class ItemStore {
         return database.direct("reading payments", connection -> select(connection, where, parameters));
     }
 
-    static List<Item> select(Connection connection, String where, Object... parameters) throws SQLException {
+    /**
+     * Items that fulfil a condition, in the caller's transaction.
+     *
+     * @param connection the connection
+     * @param where the rest of the statement, beginning with WHERE
+     * @param parameters its parameters: strings, longs or integers
+     * @return the items
+     * @throws SQLException if the database fails
+     */
+    public static List<Item> select(Connection connection, String where, Object... parameters) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT " + ItemRows.ALL + " FROM cs_item " + where)) {
             for (int i = 0; i < parameters.length; i++) {
