@@ -5,7 +5,6 @@ module io.chairside.quickbooks {
     requires com.fasterxml.jackson.databind;
     requires transitive io.chairside.core;
     requires io.chairside.http;
-    requires org.slf4j;
     requires static transitive org.jspecify;
     requires retrofit2;
 

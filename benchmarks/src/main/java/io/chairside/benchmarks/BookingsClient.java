@@ -92,16 +92,15 @@ final class BookingsClient {
             authorization.complete(consent(authorization.authorizationUrl(state)), state);
         }
         this.connector = Connectors.discover().connectAccounting("quickbooks", settings, context);
-        Matcher token =
-                Pattern.compile("\"accessToken\":\"([^\"]+)\"").matcher(store.load(CONNECTION).orElseThrow());
+        Matcher token = Pattern.compile("\"accessToken\":\"([^\"]+)\"")
+                .matcher(store.load(CONNECTION).orElseThrow());
         if (!token.find()) {
             throw new IllegalStateException("no access token");
         }
         // The SDK's default transport drops the port of the base address.
         Config.setProperty("httpTransport", "HTTP_URL_CONNECTION");
         Config.setProperty("baseURL.qbo", arguments[2] + "/v3/company");
-        this.intuit =
-                new DataService(new Context(new OAuth2Authorizer(token.group(1)), ServiceType.QBO, arguments[3]));
+        this.intuit = new DataService(new Context(new OAuth2Authorizer(token.group(1)), ServiceType.QBO, arguments[3]));
     }
 
     private ConnectionSettings settings() {
@@ -189,7 +188,8 @@ final class BookingsClient {
 
     private static Measured median(List<Measured> rounds) {
         int middle = rounds.size() / 2;
-        double[] rates = rounds.stream().mapToDouble(Measured::perSecond).sorted().toArray();
+        double[] rates =
+                rounds.stream().mapToDouble(Measured::perSecond).sorted().toArray();
         double[] cpu = rounds.stream().mapToDouble(Measured::cpuMillis).sorted().toArray();
         double[] made = rounds.stream().mapToDouble(Measured::calls).sorted().toArray();
         return new Measured(rates[middle], cpu[middle], made[middle]);

@@ -82,7 +82,8 @@ public final class QuickBooksAuthorization implements AutoCloseable {
      * @param redirect the query parameters of the redirect, decoded
      * @param expectedState the state in the user's session
      * @return what was granted
-     * @throws PermissionException if the state is another one, so that somebody else began this, or the user refused
+     * @throws PermissionException if the state is another one, so that somebody else began this; if the user refused, or chose another
+     *     company than {@link QuickBooksSettings#REALM_ID} names
      * @throws io.chairside.core.error.AuthenticationException if Intuit takes neither the code nor the application
      * @throws io.chairside.core.error.ChairsideException if Intuit or the store cannot be reached
      */
@@ -102,6 +103,12 @@ public final class QuickBooksAuthorization implements AutoCloseable {
                     CONTEXT,
                     "the user did not connect a company",
                     "Ask an administrator of the company to agree on Intuit's page; nothing was connected.");
+        }
+        if (!consent.isExpected(realm)) {
+            throw new PermissionException(
+                    CONTEXT,
+                    "the user chose another company than this connection belongs to",
+                    "Connect again and choose the right company, or make a connection of its own for this one.");
         }
         return new Granted(realm, consent.grant(code, realm));
     }

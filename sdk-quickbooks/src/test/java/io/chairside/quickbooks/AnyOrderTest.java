@@ -63,8 +63,7 @@ class AnyOrderTest {
         return COMPANIES.computeIfAbsent(
                 behaviour,
                 key -> SimulatedCompany.open(
-                        builder -> builder.assumptions(QuickBooksAssumptions.defaults()
-                                .toBuilder()
+                        builder -> builder.assumptions(QuickBooksAssumptions.defaults().toBuilder()
                                 .requestIds(key)
                                 .build()),
                         TokenStore.inMemory(),
@@ -129,8 +128,7 @@ class AnyOrderTest {
         try {
             WriteOutcome outcome = node.payouts().orElseThrow().post(booking, WriteOptions.careful());
             if (outcome instanceof WriteOutcome.Unknown unknown) {
-                company.advance(
-                        node.payouts().orElseThrow().profile().settle().orElseThrow());
+                company.advance(node.payouts().orElseThrow().profile().settle().orElseThrow());
                 Lookup lookup = node.payouts().orElseThrow().find(LookupRequest.of(booking.reference()));
                 assertThat(lookup instanceof Lookup.Found
                                 || node.payouts()
@@ -148,24 +146,23 @@ class AnyOrderTest {
     }
 
     private static void arm(SimulatedCompany company, Mishap mishap) {
-        QuickBooksFault fault =
-                switch (mishap) {
-                    case LOST_AFTER, LOST_AFTER_AND_BLIND -> QuickBooksFault.lostAnswerAfterEffect();
-                    case LOST_BEFORE -> QuickBooksFault.lostAnswerBeforeEffect();
-                    case CLOSED -> QuickBooksFault.closedAfterReading();
-                    case GATEWAY_WITH -> QuickBooksFault.gatewayTimeout(true);
-                    case GATEWAY_WITHOUT -> QuickBooksFault.gatewayTimeout(false);
-                    case UNAVAILABLE -> QuickBooksFault.serviceUnavailableJson();
-                    case EMPTY -> QuickBooksFault.emptyBody();
-                    case HTML -> QuickBooksFault.htmlInsteadOfJson();
-                    case MALFORMED -> QuickBooksFault.malformedJson();
-                    case TRUNCATED -> QuickBooksFault.truncatedBody();
-                    case CUT -> QuickBooksFault.cutBody();
-                    case ERROR_AFTER -> QuickBooksFault.serverErrorAfterEffect();
-                    case EXPIRED -> QuickBooksFault.expiredToken();
-                    case THROTTLED -> QuickBooksFault.tooManyRequests();
-                    default -> null;
-                };
+        QuickBooksFault fault = switch (mishap) {
+            case LOST_AFTER, LOST_AFTER_AND_BLIND -> QuickBooksFault.lostAnswerAfterEffect();
+            case LOST_BEFORE -> QuickBooksFault.lostAnswerBeforeEffect();
+            case CLOSED -> QuickBooksFault.closedAfterReading();
+            case GATEWAY_WITH -> QuickBooksFault.gatewayTimeout(true);
+            case GATEWAY_WITHOUT -> QuickBooksFault.gatewayTimeout(false);
+            case UNAVAILABLE -> QuickBooksFault.serviceUnavailableJson();
+            case EMPTY -> QuickBooksFault.emptyBody();
+            case HTML -> QuickBooksFault.htmlInsteadOfJson();
+            case MALFORMED -> QuickBooksFault.malformedJson();
+            case TRUNCATED -> QuickBooksFault.truncatedBody();
+            case CUT -> QuickBooksFault.cutBody();
+            case ERROR_AFTER -> QuickBooksFault.serverErrorAfterEffect();
+            case EXPIRED -> QuickBooksFault.expiredToken();
+            case THROTTLED -> QuickBooksFault.tooManyRequests();
+            default -> null;
+        };
         if (fault != null) {
             company.simulator.faults().once(fault, RequestMatch.moneyWrites());
         }

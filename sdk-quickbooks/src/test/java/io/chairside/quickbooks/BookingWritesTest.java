@@ -147,12 +147,15 @@ class BookingWritesTest {
                 at(company.line("100.00", StandardAccount.CARD_CLEARING), locations.get(0), category),
                 at(company.line("50.00", StandardAccount.CARD_CLEARING), locations.get(1), category));
 
-        assertThat(posted(company.payouts().post(booking, WriteOptions.careful())).adaptations())
+        assertThat(posted(company.payouts().post(booking, WriteOptions.careful()))
+                        .adaptations())
                 .isEmpty();
 
         PostedBooking read = company.bookings(ReadRequest.window(DAY, DAY)).get(0);
-        assertThat(read.lines()).extracting(BookingLine::location).containsExactlyInAnyOrder(
-                Optional.of(DimensionId.of(locations.get(0))), Optional.of(DimensionId.of(locations.get(1))));
+        assertThat(read.lines())
+                .extracting(BookingLine::location)
+                .containsExactlyInAnyOrder(
+                        Optional.of(DimensionId.of(locations.get(0))), Optional.of(DimensionId.of(locations.get(1))));
         assertThat(read.lines()).allMatch(line -> line.category().equals(Optional.of(DimensionId.of(category))));
         assertThat(read.net()).isEqualTo(Money.usd("150.00"));
         assertThat(read.bankAccount()).contains(booking.bankAccount());
@@ -170,11 +173,11 @@ class BookingWritesTest {
         assertThat(rejected(company.payouts()
                                 .post(
                                         booking,
-                                        WriteOptions.careful()
-                                                .forbidding(Set.of(Adaptation.Kind.DETAIL_DROPPED))))
+                                        WriteOptions.careful().forbidding(Set.of(Adaptation.Kind.DETAIL_DROPPED))))
                         .reason())
                 .isEqualTo(RejectionReason.ADAPTATION_FORBIDDEN);
-        assertThat(posted(company.payouts().post(booking, WriteOptions.careful())).adaptations())
+        assertThat(posted(company.payouts().post(booking, WriteOptions.careful()))
+                        .adaptations())
                 .extracting(Adaptation::kind)
                 .containsExactly(Adaptation.Kind.DETAIL_DROPPED);
     }
@@ -185,7 +188,8 @@ class BookingWritesTest {
         Booking booking = company.booking(
                 "po_c", BookingForm.DEPOSIT, at(company.line("9.00", StandardAccount.CARD_CLEARING), "", "1"));
 
-        assertThat(posted(company.payouts().post(booking, WriteOptions.careful())).adaptations())
+        assertThat(posted(company.payouts().post(booking, WriteOptions.careful()))
+                        .adaptations())
                 .extracting(Adaptation::kind)
                 .containsExactly(Adaptation.Kind.DETAIL_DROPPED);
     }
@@ -196,13 +200,19 @@ class BookingWritesTest {
                 "po_v",
                 BookingForm.DEPOSIT,
                 company.line("9.00", StandardAccount.CARD_CLEARING),
-                with(company.line("-1.00", StandardAccount.MERCHANT_FEES), "vendor:" + company.simulator.company().platformVendorId()));
+                with(
+                        company.line("-1.00", StandardAccount.MERCHANT_FEES),
+                        "vendor:" + company.simulator.company().platformVendorId()));
         Booking customer = company.booking(
                 "po_p",
                 BookingForm.DEPOSIT,
-                with(company.line("9.00", StandardAccount.CARD_CLEARING), "customer:" + company.simulator.company().summaryCustomerId()));
+                with(
+                        company.line("9.00", StandardAccount.CARD_CLEARING),
+                        "customer:" + company.simulator.company().summaryCustomerId()));
 
-        assertThat(posted(company.payouts().post(vendor, WriteOptions.careful())).adaptations()).isEmpty();
+        assertThat(posted(company.payouts().post(vendor, WriteOptions.careful()))
+                        .adaptations())
+                .isEmpty();
         WriteOutcome.Rejected rejected = rejected(company.payouts().post(customer, WriteOptions.careful()));
 
         assertThat(rejected.reason()).isEqualTo(RejectionReason.NOT_PERMITTED);

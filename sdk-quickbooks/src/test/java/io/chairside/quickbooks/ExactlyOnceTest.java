@@ -3,9 +3,13 @@ package io.chairside.quickbooks;
 import static io.chairside.quickbooks.SimulatedCompany.posted;
 import static io.chairside.quickbooks.SimulatedCompany.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import io.chairside.core.error.AuthenticationException;
+import io.chairside.core.error.CancelledException;
+import io.chairside.core.error.ClosedException;
 import io.chairside.core.payout.Booking;
 import io.chairside.core.payout.BookingForm;
 import io.chairside.core.write.Adaptation;
@@ -42,8 +46,7 @@ class ExactlyOnceTest {
 
     private void reopen(QuickBooksAssumptions assumptions) {
         company.close();
-        company = SimulatedCompany.open(
-                builder -> builder.assumptions(assumptions), TokenStore.inMemory(), Map.of());
+        company = SimulatedCompany.open(builder -> builder.assumptions(assumptions), TokenStore.inMemory(), Map.of());
     }
 
     private void fault(QuickBooksFault fault) {
@@ -76,9 +79,11 @@ class ExactlyOnceTest {
 
         WriteOutcome outcome = careful(company.plain("po_1"));
 
-        assertThat(outcome).isInstanceOfSatisfying(WriteOutcome.Unknown.class, unknown -> assertThat(
-                        unknown.howToFindOut())
-                .contains(SimulatedCompany.reference("po_1").shortForm()));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        WriteOutcome.Unknown.class,
+                        unknown -> assertThat(unknown.howToFindOut())
+                                .contains(SimulatedCompany.reference("po_1").shortForm()));
         assertThat(company.simulator.requests().moneyWrites()).isEqualTo(1);
         company.advance(company.payouts().profile().settle().orElseThrow());
         Lookup lookup = company.payouts().find(LookupRequest.of(SimulatedCompany.reference("po_1")));
@@ -97,6 +102,34 @@ class ExactlyOnceTest {
         assertThat(careful(company.plain("po_1"))).isInstanceOf(WriteOutcome.Unknown.class);
         posted(careful(company.plain("po_1")));
         assertThat(company.documents()).isEqualTo(1);
+    }
+
+    @Test
+    void post_pageOfAProxyWithAnyStatus_isUnknown() {
+        company.simulator
+                .wireMock()
+                .stubFor(WireMock.post(WireMock.urlPathMatching(".*/deposit"))
+                        .atPriority(1)
+                        .willReturn(WireMock.aResponse().withStatus(400).withBody("<html>blocked</html>")));
+
+        assertThat(careful(company.plain("po_1"))).isInstanceOf(WriteOutcome.Unknown.class);
+    }
+
+    @Test
+    void post_interruptedBefore_sendsNothing() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> careful(company.plain("po_1"))).isInstanceOf(CancelledException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(company.simulator.requests().moneyWrites()).isZero();
+    }
+
+    @Test
+    void post_closedConnector_saysSo() {
+        company.connector.close();
+
+        assertThatThrownBy(() -> careful(company.plain("po_1"))).isInstanceOf(ClosedException.class);
     }
 
     @Test
@@ -120,8 +153,7 @@ class ExactlyOnceTest {
     @ParameterizedTest
     @EnumSource(QuickBooksAssumptions.RequestIds.class)
     void post_twiceWithLooking_booksOnce(QuickBooksAssumptions.RequestIds behaviour) {
-        reopen(QuickBooksAssumptions.defaults()
-                .toBuilder()
+        reopen(QuickBooksAssumptions.defaults().toBuilder()
                 .requestIds(behaviour)
                 .build());
 
@@ -133,10 +165,11 @@ class ExactlyOnceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REPLAYED", "REPLAYED_WITH_ERRORS", "REFUSED"}, value = QuickBooksAssumptions.RequestIds.class)
+    @EnumSource(
+            names = {"REPLAYED", "REPLAYED_WITH_ERRORS", "REFUSED"},
+            value = QuickBooksAssumptions.RequestIds.class)
     void post_twiceWithoutLooking_isStoppedByTheRequestId(QuickBooksAssumptions.RequestIds behaviour) {
-        reopen(QuickBooksAssumptions.defaults()
-                .toBuilder()
+        reopen(QuickBooksAssumptions.defaults().toBuilder()
                 .requestIds(behaviour)
                 .build());
 
@@ -181,8 +214,8 @@ class ExactlyOnceTest {
     @Test
     void post_sameReferenceWithAnotherAmountInTheBooks_isAConflict() {
         posted(careful(company.plain("po_1")));
-        Booking other = company.booking(
-                "po_1", BookingForm.DEPOSIT, company.line("7.00", StandardAccount.CARD_CLEARING));
+        Booking other =
+                company.booking("po_1", BookingForm.DEPOSIT, company.line("7.00", StandardAccount.CARD_CLEARING));
 
         assertThat(rejected(careful(other)).reason()).isEqualTo(RejectionReason.CONFLICT);
         assertThat(company.documents()).isEqualTo(1);
@@ -196,7 +229,8 @@ class ExactlyOnceTest {
                         "Deposit",
                         "{\"TxnDate\":\"2026-02-04\",\"PrivateNote\":\"["
                                 + SimulatedCompany.reference("po_1").longForm()
-                                + "] copied\",\"DepositToAccountRef\":{\"value\":\"" + company.id(StandardAccount.CHECKING)
+                                + "] copied\",\"DepositToAccountRef\":{\"value\":\""
+                                + company.id(StandardAccount.CHECKING)
                                 + "\"},\"Line\":[{\"Amount\":1133.59,\"DetailType\":\"DepositLineDetail\",\"DepositLineDetail\":{\"AccountRef\":{\"value\":\""
                                 + company.id(StandardAccount.COLLECTIONS) + "\"}}}]}");
 
@@ -209,8 +243,8 @@ class ExactlyOnceTest {
     void post_closedBooks_movesTheDayAndSaysSo_orRefuses() {
         bookkeeper().closeBooks(SimulatedCompany.DAY, true);
 
-        WriteOutcome.Rejected held = rejected(
-                company.payouts().post(company.plain("po_1"), WriteOptions.careful().forbidding(NO_MOVE)));
+        WriteOutcome.Rejected held = rejected(company.payouts()
+                .post(company.plain("po_1"), WriteOptions.careful().forbidding(NO_MOVE)));
         assertThat(held.reason()).isEqualTo(RejectionReason.PERIOD_CLOSED);
         assertThat(company.simulator.requests().moneyWrites()).isZero();
 
@@ -230,8 +264,8 @@ class ExactlyOnceTest {
         posted(careful(company.plain("po_1")));
         bookkeeper().closeBooks(SimulatedCompany.DAY, withPassword);
 
-        WriteOutcome.Rejected held = rejected(
-                company.payouts().post(company.plain("po_2"), WriteOptions.careful().forbidding(NO_MOVE)));
+        WriteOutcome.Rejected held = rejected(company.payouts()
+                .post(company.plain("po_2"), WriteOptions.careful().forbidding(NO_MOVE)));
         assertThat(held.reason()).isEqualTo(RejectionReason.PERIOD_CLOSED);
         bookkeeper().closeBooks(LocalDate.parse("2026-02-10"), withPassword);
         assertThat(posted(careful(company.plain("po_3"))).receipt().date()).contains(LocalDate.parse("2026-02-11"));
@@ -264,9 +298,7 @@ class ExactlyOnceTest {
         assertThat(rejected.reason()).isEqualTo(reason);
         assertThat(rejected.vendorCode()).contains(code);
         assertThat(rejected.remedy()).isNotBlank();
-        assertThat(rejected.explanation())
-                .contains("trace " + lastTrace())
-                .doesNotContain("CANARY");
+        assertThat(rejected.explanation()).contains("trace " + lastTrace()).doesNotContain("CANARY");
         assertThat(company.documents()).isZero();
     }
 
@@ -291,8 +323,7 @@ class ExactlyOnceTest {
     @ParameterizedTest
     @CsvSource({"610", "2500"})
     void post_accountMadeInactiveAfterMapping_isNamed(String code) {
-        reopen(QuickBooksAssumptions.defaults()
-                .toBuilder()
+        reopen(QuickBooksAssumptions.defaults().toBuilder()
                 .inactiveReferenceCode(code)
                 .build());
         bookkeeper().deactivate("Account", company.id(StandardAccount.MERCHANT_FEES));
@@ -309,10 +340,8 @@ class ExactlyOnceTest {
 
     @Test
     void post_accountOfAWrongType_isNamedWithItsType() {
-        Booking booking = company.booking(
-                "po_1",
-                BookingForm.DEPOSIT,
-                company.line("9.00", StandardAccount.PATIENT_CREDITS));
+        Booking booking =
+                company.booking("po_1", BookingForm.DEPOSIT, company.line("9.00", StandardAccount.PATIENT_CREDITS));
 
         WriteOutcome.Rejected rejected = rejected(careful(booking));
 
@@ -389,6 +418,16 @@ class ExactlyOnceTest {
 
         assertThat(company.simulator.requests().throttled()).isZero();
         assertThat(company.documents()).isEqualTo(150);
+    }
+
+    @Test
+    void post_again_costsAtMostFourCallsWithLooking() {
+        careful(company.plain("po_1"));
+        company.simulator.requests().reset();
+
+        careful(company.plain("po_2"));
+
+        assertThat(company.simulator.requests().total()).isEqualTo(4);
     }
 
     @Test

@@ -33,12 +33,11 @@ class PatientDataTest {
 
     @Test
     void everythingWritten_aboutPatients_isNowhereOnTheWireNorInTheBooks() {
-        try (SimulatedCompany company = SimulatedCompany.open(
-                builder -> builder.requestJournal(1_000), TokenStore.inMemory(), Map.of())) {
+        try (SimulatedCompany company =
+                SimulatedCompany.open(builder -> builder.requestJournal(1_000), TokenStore.inMemory(), Map.of())) {
             List<String> customers = company.simulator.company().ids("Customer");
             List<String> vendors = company.simulator.company().ids("Vendor");
-            LookupRequest search = LookupRequest.of(
-                    SimulatedCompany.reference("po_1"), PatientId.of(CANARY), DAY);
+            LookupRequest search = LookupRequest.of(SimulatedCompany.reference("po_1"), PatientId.of(CANARY), DAY);
 
             company.payouts().find(search);
             posted(company.payouts().post(company.plain("po_1"), WriteOptions.careful()));
@@ -57,8 +56,9 @@ class PatientDataTest {
             assertThat(company.simulator.company().everything()).doesNotContain(CANARY);
             List<ServeEvent> sent = company.simulator.wireMock().getAllServeEvents();
             assertThat(sent).isNotEmpty();
-            assertThat(sent).noneMatch(event -> event.getRequest().getUrl().contains(CANARY)
-                    || event.getRequest().getBodyAsString().contains(CANARY));
+            assertThat(sent)
+                    .noneMatch(event -> event.getRequest().getUrl().contains(CANARY)
+                            || event.getRequest().getBodyAsString().contains(CANARY));
         }
     }
 
@@ -86,7 +86,13 @@ class PatientDataTest {
             Logger ours = (Logger) LoggerFactory.getLogger("io.chairside");
             ours.addAppender(log);
             ours.setLevel(Level.TRACE);
-            seen.add(company.connector.accounts().orElseThrow().dimensions(ReadRequest.full()).items().toList().toString());
+            seen.add(company.connector
+                    .accounts()
+                    .orElseThrow()
+                    .dimensions(ReadRequest.full())
+                    .items()
+                    .toList()
+                    .toString());
             seen.add(company.bookings(ReadRequest.full()).toString());
             seen.add(company.connector.toString());
             seen.add(company.settings().toString());
@@ -97,7 +103,9 @@ class PatientDataTest {
                     QuickBooksFault.faultInside200("6000", CANARY, CANARY))) {
                 company.simulator.faults().always(fault, RequestMatch.moneyWrites());
                 try {
-                    seen.add(company.payouts().post(company.plain("po_1"), WriteOptions.careful()).toString());
+                    seen.add(company.payouts()
+                            .post(company.plain("po_1"), WriteOptions.careful())
+                            .toString());
                 } catch (ChairsideException e) {
                     StringWriter trace = new StringWriter();
                     e.printStackTrace(new PrintWriter(trace));

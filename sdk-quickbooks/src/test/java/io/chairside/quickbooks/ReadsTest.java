@@ -29,6 +29,7 @@ import io.chairside.core.write.LookupRequest;
 import io.chairside.core.write.WriteOptions;
 import io.chairside.testkit.quickbooks.Bookkeeper;
 import io.chairside.testkit.quickbooks.CompanyFeature;
+import io.chairside.testkit.quickbooks.QuickBooksAssumptions;
 import io.chairside.testkit.quickbooks.QuickBooksFault;
 import io.chairside.testkit.quickbooks.RequestMatch;
 import io.chairside.testkit.quickbooks.StandardAccount;
@@ -82,8 +83,7 @@ class ReadsTest {
         assertThat(accounts)
                 .extracting(account -> account.id().value())
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(
-                        company.simulator.company().ids("Account"));
+                .containsExactlyInAnyOrderElementsOf(company.simulator.company().ids("Account"));
         Account savings = accounts.stream()
                 .filter(account -> account.id().value().equals(company.id(StandardAccount.SAVINGS)))
                 .findFirst()
@@ -117,7 +117,9 @@ class ReadsTest {
         List<Dimension> dimensions =
                 reader().dimensions(ReadRequest.full()).items().toList();
 
-        assertThat(dimensions.stream().map(dimension -> dimension.kind().value()).distinct())
+        assertThat(dimensions.stream()
+                        .map(dimension -> dimension.kind().value())
+                        .distinct())
                 .containsExactly(
                         DimensionKind.LOCATION, DimensionKind.CATEGORY, DimensionKind.VENDOR, DimensionKind.CUSTOMER);
         assertThat(dimensions)
@@ -160,8 +162,7 @@ class ReadsTest {
 
         assertThatThrownBy(() -> reader().list(ReadRequest.full()).items().toList())
                 .hasMessageContaining("4001")
-                .hasMessageContaining(
-                        company.simulator.requests().last().isEmpty() ? "request" : "[request ")
+                .hasMessageContaining(company.simulator.requests().last().isEmpty() ? "request" : "[request ")
                 .hasMessageNotContaining("CANARY");
     }
 
@@ -185,8 +186,7 @@ class ReadsTest {
                         reader().list(ReadRequest.full().quarantining()))
                 .get(0);
         assertThat(page.items()).isEmpty();
-        assertThat(page.unmapped())
-                .hasSameSizeAs(company.simulator.company().ids("Account"));
+        assertThat(page.unmapped()).hasSameSizeAs(company.simulator.company().ids("Account"));
     }
 
     // ---- bookings
@@ -259,7 +259,53 @@ class ReadsTest {
         company.advance(Duration.ofDays(40));
 
         assertThat(company.bookings(ReadRequest.since(old))).hasSize(1);
-        assertThat(company.bookings(ReadRequest.since(new Checkpoint("7;whatever")))).hasSize(1);
+        assertThat(company.bookings(ReadRequest.since(new Checkpoint("7;whatever"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void bookings_moreChangesThanOneAnswerHolds_loseNone() {
+        Checkpoint checkpoint = SimulatedCompany.pages(company.payouts().bookings(ReadRequest.full()))
+                .get(0)
+                .checkpoint()
+                .orElseThrow();
+        for (int i = 0; i < 1_001; i++) {
+            deposit("2026-02-04", "5.00", "n" + i);
+        }
+
+        assertThat(company.bookings(ReadRequest.since(checkpoint)).stream()
+                        .map(booking -> booking.origin().rawId())
+                        .distinct())
+                .hasSize(1_001);
+    }
+
+    @Test
+    void bookings_depositOfCustomersPayments_countsByItsTotal() {
+        company.close();
+        company = SimulatedCompany.open(
+                builder -> builder.assumptions(QuickBooksAssumptions.defaults().toBuilder()
+                        .linkedAmountsWhole(true)
+                        .build()),
+                TokenStore.inMemory(),
+                Map.of());
+        String payment = bookkeeper()
+                .enter(
+                        "Payment",
+                        "{\"CustomerRef\":{\"value\":\""
+                                + company.simulator.company().summaryCustomerId()
+                                + "\"},\"TotalAmt\":33.50,\"TxnDate\":\"2026-02-03\"}");
+        bookkeeper()
+                .enter(
+                        "Deposit",
+                        "{\"TxnDate\":\"2026-02-04\",\"DepositToAccountRef\":{\"value\":\""
+                                + company.id(StandardAccount.CHECKING)
+                                + "\"},\"Line\":[{\"Amount\":33.50,\"LinkedTxn\":[{\"TxnId\":\"" + payment
+                                + "\",\"TxnType\":\"Payment\",\"TxnLineId\":\"0\"}]}]}");
+
+        PostedBooking booking = company.bookings(ReadRequest.window(DAY, DAY)).get(0);
+
+        assertThat(booking.net()).isEqualTo(Money.usd("33.50"));
+        assertThat(booking.lines()).hasSize(1);
     }
 
     @Test
@@ -268,9 +314,8 @@ class ReadsTest {
             deposit("2026-02-04", "1" + i + ".00", "n" + i);
         }
         List<String> ids = company.simulator.company().ids("Deposit");
-        Iterator<Page<PostedBooking>> pages = company.payouts()
-                .bookings(ReadRequest.full().withPageSize(3))
-                .iterator();
+        Iterator<Page<PostedBooking>> pages =
+                company.payouts().bookings(ReadRequest.full().withPageSize(3)).iterator();
         Set<String> seen = new TreeSet<>();
         boolean deleted = false;
         while (pages.hasNext()) {
@@ -352,8 +397,7 @@ class ReadsTest {
     @Test
     void check_otherCurrency_fails() {
         company.close();
-        company = SimulatedCompany.open(
-                builder -> builder.homeCurrency("CAD"), TokenStore.inMemory(), Map.of());
+        company = SimulatedCompany.open(builder -> builder.homeCurrency("CAD"), TokenStore.inMemory(), Map.of());
 
         assertThat(levels(company.connector.check())).containsEntry("currency", Level.FAILED);
     }

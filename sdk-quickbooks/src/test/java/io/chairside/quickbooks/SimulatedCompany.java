@@ -21,10 +21,10 @@ import io.chairside.core.write.WriteOutcome;
 import io.chairside.testkit.quickbooks.QuickBooksSimulator;
 import io.chairside.testkit.quickbooks.StandardAccount;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,10 +69,8 @@ final class SimulatedCompany implements AutoCloseable {
 
     static SimulatedCompany open(
             UnaryOperator<QuickBooksSimulator.Builder> tuning, TokenStore store, Map<String, String> more) {
-        QuickBooksSimulator simulator = tuning.apply(QuickBooksSimulator.builder()
-                        .seed(7)
-                        .zone(ZONE)
-                        .startingAt(START))
+        QuickBooksSimulator simulator = tuning.apply(
+                        QuickBooksSimulator.builder().seed(7).zone(ZONE).startingAt(START))
                 .start();
         return new SimulatedCompany(simulator, store, more);
     }
@@ -157,8 +155,7 @@ final class SimulatedCompany implements AutoCloseable {
         booking.date(date);
         booking.bankAccount(AccountId.of(id(StandardAccount.CHECKING)));
         booking.addLines(lines);
-        booking.net(Money.sum(
-                List.of(lines).stream().map(BookingLine::amount).toList(), Money.USD));
+        booking.net(Money.sum(List.of(lines).stream().map(BookingLine::amount).toList(), Money.USD));
         booking.memo("payout " + payout);
         return booking.build();
     }

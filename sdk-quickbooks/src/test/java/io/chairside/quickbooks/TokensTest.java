@@ -45,7 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TokensTest {
 
     private static final SecretKey KEY = new SecretKeySpec(new byte[32], "AES");
-    private static final SecretKey OTHER = new SecretKeySpec(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6}, "AES");
+    private static final SecretKey OTHER =
+            new SecretKeySpec(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6}, "AES");
 
     @TempDir
     Path directory;
@@ -73,11 +74,12 @@ class TokensTest {
         try (QuickBooksAuthorization authorization = authorization()) {
             String state = QuickBooksAuthorization.newState();
 
-            QuickBooksAuthorization.Granted granted = authorization.complete(
-                    SimulatedCompany.consent(authorization.authorizationUrl(state)), state);
+            QuickBooksAuthorization.Granted granted =
+                    authorization.complete(SimulatedCompany.consent(authorization.authorizationUrl(state)), state);
 
             assertThat(granted.realmId()).isEqualTo(company.simulator.realmId());
-            assertThat(granted.reconnectBy()).isBetween(START.plus(Duration.ofDays(99)), START.plus(Duration.ofDays(102)));
+            assertThat(granted.reconnectBy())
+                    .isBetween(START.plus(Duration.ofDays(99)), START.plus(Duration.ofDays(102)));
             assertThat(authorization.status()).contains(granted);
         }
     }
@@ -86,8 +88,8 @@ class TokensTest {
     void complete_stateOfAnotherSession_connectsNothing() {
         try (QuickBooksAuthorization authorization = authorization()) {
             authorization.forget();
-            Map<String, String> redirect = SimulatedCompany.consent(
-                    authorization.authorizationUrl(QuickBooksAuthorization.newState()));
+            Map<String, String> redirect =
+                    SimulatedCompany.consent(authorization.authorizationUrl(QuickBooksAuthorization.newState()));
 
             assertThatThrownBy(() -> authorization.complete(redirect, QuickBooksAuthorization.newState()))
                     .isInstanceOf(PermissionException.class);
@@ -106,6 +108,22 @@ class TokensTest {
                     .isInstanceOf(PermissionException.class)
                     .hasMessageContaining("did not connect");
         }
+    }
+
+    @Test
+    void complete_anotherCompanyChosen_connectsNothing() {
+        company.simulator
+                .oauth()
+                .userPicks(company.simulator.addCompany("Another practice").realmId());
+        try (QuickBooksAuthorization authorization = authorization()) {
+            String state = QuickBooksAuthorization.newState();
+            Map<String, String> redirect = SimulatedCompany.consent(authorization.authorizationUrl(state));
+
+            assertThatThrownBy(() -> authorization.complete(redirect, state))
+                    .isInstanceOf(PermissionException.class)
+                    .hasMessageContaining("another company");
+        }
+        company.accountsOnce();
     }
 
     @Test
@@ -183,8 +201,9 @@ class TokensTest {
     void refresh_valueRotated_isKeptBeforeItIsUsed() {
         company.advance(Duration.ofDays(2));
         AtomicInteger callsAtSave = new AtomicInteger(-1);
-        TokenStore watched = new Watched(company.store, () -> callsAtSave.set(
-                (int) company.simulator.requests().count("GET", "companyinfo")));
+        TokenStore watched = new Watched(
+                company.store,
+                () -> callsAtSave.set((int) company.simulator.requests().count("GET", "companyinfo")));
         AccountingConnector node = (AccountingConnector) new QuickBooksProvider()
                 .connect(company.settings(), company.context().withResource(TokenStore.class, watched));
 
@@ -210,7 +229,9 @@ class TokensTest {
         AccountingConnector node = (AccountingConnector) new QuickBooksProvider()
                 .connect(company.settings(), company.context().withResource(TokenStore.class, failing));
 
-        assertThatThrownBy(() -> node.accounts().orElseThrow().company()).isInstanceOf(AuthenticationException.class);
+        assertThatThrownBy(() -> node.accounts().orElseThrow().company())
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("token store");
         node.accounts().orElseThrow().company();
 
         assertThat(company.simulator.oauth().refreshes()).isEqualTo(1);

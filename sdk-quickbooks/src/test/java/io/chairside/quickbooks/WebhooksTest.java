@@ -84,7 +84,8 @@ class WebhooksTest {
         sender.replay(sender.deliveries().get(0));
 
         assertThat(notices).hasSize(3).allMatch(notice -> notice.verdict() == Verdict.ACCEPTED);
-        assertThat(notices.stream().flatMap(notice -> notice.changes().stream())).hasSize(1);
+        assertThat(notices.stream().flatMap(notice -> notice.changes().stream()))
+                .hasSize(1);
     }
 
     @Test
@@ -118,7 +119,8 @@ class WebhooksTest {
         String signature = Webhooks.sign(sender.verifierToken(), body);
 
         assertThat(webhooks.receive(body, null).verdict()).isEqualTo(Verdict.FORGED);
-        assertThat(webhooks.receive("[ ]".getBytes(StandardCharsets.UTF_8), signature).verdict())
+        assertThat(webhooks.receive("[ ]".getBytes(StandardCharsets.UTF_8), signature)
+                        .verdict())
                 .isEqualTo(Verdict.FORGED);
         assertThat(webhooks.receive(body, signature).verdict()).isEqualTo(Verdict.ACCEPTED);
     }

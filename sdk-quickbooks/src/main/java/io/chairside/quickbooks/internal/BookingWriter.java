@@ -132,7 +132,7 @@ final class BookingWriter implements PayoutWriter {
     /** What an earlier send left behind; empty when provably nothing. */
     private Optional<WriteOutcome> earlier(Booking booking) {
         Instant began = client.now();
-        Lookup lookup = finder.find(LookupRequest.of(booking.reference()).alsoLike(booking.net(), booking.date()));
+        Lookup lookup = finder.find(search(booking));
         if (lookup instanceof Lookup.Found found) {
             return Optional.of(judged(found.receipts(), booking));
         }
@@ -140,6 +140,17 @@ final class BookingWriter implements PayoutWriter {
             return Optional.of(unknown(inconclusive.why(), booking, began));
         }
         return Optional.empty();
+    }
+
+    /** By reference, among what can have been made for a booking of that day; who looks alike is of no interest here. */
+    private static LookupRequest search(Booking booking) {
+        return new LookupRequest(
+                booking.reference(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(booking.date()),
+                Priority.PAYMENT);
     }
 
     private static WriteOutcome judged(List<Receipt> receipts, Booking booking) {
@@ -306,8 +317,7 @@ final class BookingWriter implements PayoutWriter {
         Instant since = client.now();
         Lookup lookup;
         try {
-            lookup = finder.find(LookupRequest.of(body.booking().reference())
-                    .alsoLike(body.booking().net(), body.booking().date()));
+            lookup = finder.find(search(body.booking()));
         } catch (ChairsideException e) {
             return unknown(
                     "QuickBooks says that this was booked before, and it could not be looked up.",

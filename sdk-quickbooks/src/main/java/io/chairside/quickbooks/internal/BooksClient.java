@@ -122,6 +122,12 @@ final class BooksClient implements AutoCloseable {
             if (refusal.isEmpty() || aboutTheConnection) {
                 throw refused.error();
             }
+            if (refusal.get().isUncertain()) {
+                return new Created.Doubt(
+                        "QuickBooks answered with a failure of its own (code "
+                                + refusal.get().code() + ")",
+                        since);
+            }
             return new Created.Refused(refusal.get(), refused.error().context().requestId());
         }
         if (answer instanceof WriteAnswer.NotSent<WireAnswer> notSent) {

@@ -1,6 +1,8 @@
 package io.chairside.quickbooks.internal;
 
+import io.chairside.core.error.ProtocolException;
 import io.chairside.core.read.Priority;
+import io.chairside.quickbooks.internal.mapping.UnmappableException;
 import io.chairside.quickbooks.internal.mapping.Values;
 import io.chairside.quickbooks.internal.wire.WireAccount;
 import io.chairside.quickbooks.internal.wire.WireAccountingPrefs;
@@ -58,9 +60,15 @@ final class CompanyState {
     /** The preferences as they are now. */
     State fresh(Priority priority) {
         Instant began = client.now();
-        State fresh = of(client.preferences(priority), began);
-        state = fresh;
-        return fresh;
+        WirePreferences wire = client.preferences(priority);
+        try {
+            State fresh = of(wire, began);
+            state = fresh;
+            return fresh;
+        } catch (UnmappableException e) {
+            throw new ProtocolException(
+                    client.errorContext("preferences.read"), "the preferences cannot be understood", e.field(), null);
+        }
     }
 
     private boolean isOld(Instant asOf) {

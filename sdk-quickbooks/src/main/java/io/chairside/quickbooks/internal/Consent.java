@@ -38,6 +38,11 @@ public final class Consent implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** Whether a company is the one that the settings expect, or they expect none. */
+    public boolean isExpected(String realmId) {
+        return config.expectedRealm().map(realmId::equals).orElse(true);
+    }
+
     /** Exchanges a code and keeps the tokens; gives the end in sight. */
     public Instant grant(String code, String realmId) {
         return store.exclusively(config.connectionId(), () -> {

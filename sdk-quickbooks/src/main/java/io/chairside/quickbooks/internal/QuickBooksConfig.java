@@ -134,6 +134,11 @@ public final class QuickBooksConfig {
         return text(QuickBooksSettings.REALM_ID);
     }
 
+    /** The company that the settings expect; empty before the first connection. */
+    public Optional<String> expectedRealm() {
+        return settings.get(QuickBooksSettings.REALM_ID).map(String::trim);
+    }
+
     public String clientId() {
         return text(QuickBooksSettings.CLIENT_ID);
     }

@@ -4,6 +4,8 @@ import io.chairside.core.error.AuthenticationException;
 import io.chairside.core.error.ChairsideException;
 import io.chairside.core.error.ConfigurationException;
 import io.chairside.core.error.ErrorContext;
+import io.chairside.core.error.SanitizedCause;
+import io.chairside.core.error.UnavailableException;
 import io.chairside.http.Authorizer;
 import io.chairside.quickbooks.TokenStore;
 import java.time.Clock;
@@ -69,26 +71,38 @@ final class TokenKeeper implements Authorizer {
      * @param refused tokens that were refused although they should be good; null when there are none
      */
     private TokenSet renewed(@Nullable TokenSet refused) {
-        return store.exclusively(connectionId, () -> {
-            saveLeftOver();
-            TokenSet kept = kept().orElseThrow(TokenKeeper::notConnected);
-            if (!kept.realmId().equals(realmId)) {
-                throw new ConfigurationException(
-                        CONTEXT,
-                        List.of("the connection was made with another company than setting 'realmId' names"),
-                        "Set 'realmId' to the company that was connected, or connect this one.");
-            }
-            boolean another = refused != null && !kept.accessToken().equals(refused.accessToken());
-            if (!ends(kept) && (refused == null || another)) {
-                current = kept;
-                return kept;
-            }
-            TokenSet fresh = oauth.refresh(kept);
-            unsaved = fresh;
-            saveLeftOver();
-            current = fresh;
-            return fresh;
-        });
+        try {
+            return store.exclusively(connectionId, () -> renewedAlone(refused));
+        } catch (ChairsideException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UnavailableException(
+                    CONTEXT,
+                    "the token store failed",
+                    "Check the application's token store; the connection itself is not lost.",
+                    SanitizedCause.of(e, ""));
+        }
+    }
+
+    private TokenSet renewedAlone(@Nullable TokenSet refused) {
+        saveLeftOver();
+        TokenSet kept = kept().orElseThrow(TokenKeeper::notConnected);
+        if (!kept.realmId().equals(realmId)) {
+            throw new ConfigurationException(
+                    CONTEXT,
+                    List.of("the connection was made with another company than setting 'realmId' names"),
+                    "Set 'realmId' to the company that was connected, or connect this one.");
+        }
+        boolean another = refused != null && !kept.accessToken().equals(refused.accessToken());
+        if (!ends(kept) && (refused == null || another)) {
+            current = kept;
+            return kept;
+        }
+        TokenSet fresh = oauth.refresh(kept);
+        unsaved = fresh;
+        saveLeftOver();
+        current = fresh;
+        return fresh;
     }
 
     private void saveLeftOver() {

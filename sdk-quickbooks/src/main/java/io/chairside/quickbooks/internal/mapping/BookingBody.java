@@ -194,12 +194,16 @@ public final class BookingBody {
 
         private void adapt(Adaptation.Kind kind, String detail) {
             if (forbidden.contains(kind)) {
-                throw RefusedWrite.because(
-                        kind == Adaptation.Kind.DATE_MOVED
-                                ? RejectionReason.PERIOD_CLOSED
-                                : RejectionReason.ADAPTATION_FORBIDDEN,
-                        detail + " This is not allowed by the policy.",
-                        "Allow it in the policy, or change the booking.");
+                throw kind == Adaptation.Kind.DATE_MOVED
+                        ? RefusedWrite.because(
+                                RejectionReason.PERIOD_CLOSED,
+                                "The books are closed for " + booking.date() + "; the first open day is " + date + ".",
+                                "Have the bookkeeper open the period, or allow payouts to be dated on the first open day; then send again.")
+                        : RefusedWrite.because(
+                                RejectionReason.ADAPTATION_FORBIDDEN,
+                                "It could not be booked as asked, and the policy allows nothing else. What would have been done: "
+                                        + detail,
+                                "Allow it in the policy, or change the booking.");
             }
             if (adaptations.stream().noneMatch(known -> known.detail().equals(detail))) {
                 adaptations.add(new Adaptation(kind, detail));
