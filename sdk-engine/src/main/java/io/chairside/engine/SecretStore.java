@@ -39,7 +39,7 @@ public final class SecretStore implements AutoCloseable {
     /**
      * Opens the store in a database of the application; its tables are made and migrated as by the engines.
      *
-     * @param source the data source, PostgreSQL; give it at least two connections, because {@link #exclusively} holds one
+     * @param source the data source, PostgreSQL; each {@link #exclusively} in progress holds one connection while the work takes others
      * @param keys the keys that seal
      * @return the store
      * @throws io.chairside.core.error.ConfigurationException if the database cannot be used
