@@ -1,7 +1,7 @@
 /** The connectors for Dentrix. */
 module io.chairside.dentrix {
     requires transitive io.chairside.core;
-    requires io.chairside.sql;
+    requires transitive io.chairside.sql;
     requires static transitive org.jspecify;
 
     exports io.chairside.dentrix;

@@ -1,7 +1,7 @@
 /** The connector for Eaglesoft. */
 module io.chairside.eaglesoft {
     requires transitive io.chairside.core;
-    requires io.chairside.sql;
+    requires transitive io.chairside.sql;
     requires static transitive org.jspecify;
 
     exports io.chairside.eaglesoft;

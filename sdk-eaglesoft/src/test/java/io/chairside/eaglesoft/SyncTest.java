@@ -220,6 +220,6 @@ class SyncTest {
         TestOffice.items(connector.appointments().orElseThrow().list(ReadRequest.since(appointments)));
         assertThat(office.calls).hasSize(1 + 4);
         TestOffice.items(ledger.entries(ReadRequest.since(entries)));
-        assertThat(office.calls.size()).isLessThanOrEqualTo(1 + 4 + 12);
+        assertThat(office.calls.size()).isLessThanOrEqualTo(1 + 4 + 9);
     }
 }

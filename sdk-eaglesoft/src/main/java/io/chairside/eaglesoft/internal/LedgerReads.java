@@ -155,7 +155,7 @@ final class LedgerReads implements LedgerReader {
             return LegPages.plain(office.begin(operation, request).get().limit(), () -> {
                 ReadContext read = office.begin(operation, request).get();
                 List<Keyset<D>> lists = new ArrayList<>();
-                lists.add(list(read, kinds + scope(request), params(request), taker));
+                lists.add(list(read, ledger.mapper(read), kinds + scope(request), params(request), taker));
                 planned.forEach(list -> lists.add((Keyset<D>) list.list(read)));
                 return lists;
             });
@@ -169,7 +169,7 @@ final class LedgerReads implements LedgerReader {
             @Override
             public List<Keyset<D>> full(ReadContext read) {
                 List<Keyset<D>> lists = new ArrayList<>();
-                lists.add(list(read, kinds, Params.NONE, taker));
+                lists.add(list(read, ledger.mapper(read), kinds, Params.NONE, taker));
                 planned.forEach(list -> lists.add((Keyset<D>) list.list(read)));
                 return lists;
             }
@@ -177,7 +177,8 @@ final class LedgerReads implements LedgerReader {
             @Override
             public List<Keyset<D>> since(ReadContext read, WatermarkRead.Watermark since) {
                 List<Keyset<D>> lists = new ArrayList<>();
-                ledger.changes(since).forEach((filter, params) -> lists.add(list(read, kinds + filter, params, taker)));
+                LedgerMapper mapper = ledger.mapper(read);
+                ledger.changes(since).forEach((filter, params) -> lists.add(list(read, mapper, kinds + filter, params, taker)));
                 planned.forEach(list -> lists.add((Keyset<D>) list.list(read)));
                 return lists;
             }
@@ -185,8 +186,8 @@ final class LedgerReads implements LedgerReader {
         return new WatermarkRead<D>("es", resource).pages(office.begin(operation, request), source);
     }
 
-    private <D> Keyset<D> list(ReadContext read, String filter, Params params, Taker<D> taker) {
-        LedgerMapper mapper = ledger.mapper(read);
+    private <D> Keyset<D> list(
+            ReadContext read, LedgerMapper mapper, String filter, Params params, Taker<D> taker) {
         MapContext context = office.mapping(read);
         return ledger.headers(read, filter, params, (header, slice) -> taker.take(header, mapper, context, slice));
     }
