@@ -51,9 +51,13 @@ public final class Cloud9Settings {
                     "https://us-ea1-partner.cloud9ortho.com/GetData.ashx",
                     "Address of the service; the vendor says which host a client database lives on."),
             SettingSpec.withDefault(
-                    VENDOR_USER_NAME, "chairside", "Author shown in Cloud 9 for what is written, at most 25 characters."),
+                    VENDOR_USER_NAME,
+                    "chairside",
+                    "Author shown in Cloud 9 for what is written, at most 25 characters."),
             SettingSpec.withDefault(
-                    WINDOW, "00:00-11:00", "Hours of service in UTC as HH:mm-HH:mm, or 'always' for the test environment."),
+                    WINDOW,
+                    "00:00-11:00",
+                    "Hours of service in UTC as HH:mm-HH:mm, or 'always' for the test environment."),
             SettingSpec.optional(
                     DAYTIME_PROCEDURES, "Procedures the vendor allows at any time, by name, separated by commas."),
             SettingSpec.withDefault(
@@ -61,15 +65,20 @@ public final class Cloud9Settings {
             SettingSpec.withDefault(
                     WRITE_SPACING_MILLIS, "12000", "Least milliseconds between two calls of one writing procedure."),
             SettingSpec.withDefault(
-                            THROTTLE_SCOPE, "client", "Whose calls the spacing counts: one client database's or the partner's.")
+                            THROTTLE_SCOPE,
+                            "client",
+                            "Whose calls the spacing counts: one client database's or the partner's.")
                     .oneOf("client", "partner"),
             SettingSpec.withDefault(
                     TIMEOUT_SECONDS, "150", "Seconds to wait for an answer; the full patient list is slow."),
             SettingSpec.withDefault(
                     TRAILING_DAYS, "35", "Days by transaction date that a ledger read since a checkpoint reads again."),
             SettingSpec.withDefault(
-                    OVERLAP_HOURS, "24", "Hours by which a read since a checkpoint reaches back; at least 14 for other zones."),
-            SettingSpec.withDefault(HISTORY_FROM, "2000-01-01", "First day from which a full ledger read goes in stretches."),
+                    OVERLAP_HOURS,
+                    "24",
+                    "Hours by which a read since a checkpoint reaches back; at least 14 for other zones."),
+            SettingSpec.withDefault(
+                    HISTORY_FROM, "2000-01-01", "First day from which a full ledger read goes in stretches."),
             SettingSpec.withDefault(CREDIT_SIGN, "negative", "Sign of a payment in the ledger's amounts.")
                     .oneOf("negative", "positive"),
             SettingSpec.withDefault(
@@ -77,7 +86,8 @@ public final class Cloud9Settings {
                     "orthodontist,dentist,doctor,hygienist,associate,specialist",
                     "Words by which an employee type is recognised as a provider's."),
             SettingSpec.optional(
-                    APPOINTMENT_STATUSES, "The office's own appointment statuses as text=STATUS, separated by semicolons.")));
+                    APPOINTMENT_STATUSES,
+                    "The office's own appointment statuses as text=STATUS, separated by semicolons.")));
 
     private Cloud9Settings() {}
 

@@ -33,7 +33,9 @@ class CallBudgetTest {
 
     private <T> void budget(Function<ReadRequest, Pages<T>> read, long full, long idle) {
         List<Page<T>> pages = counted(read.apply(ReadRequest.full()));
-        assertThat(calls()).as("full read: " + service.simulator.requests().counts()).isEqualTo(full);
+        assertThat(calls())
+                .as("full read: " + service.simulator.requests().counts())
+                .isEqualTo(full);
         Checkpoint checkpoint = pages.get(pages.size() - 1).checkpoint().orElseThrow();
         service.simulator.clock().advance(java.time.Duration.ofDays(30));
         counted(read.apply(ReadRequest.since(checkpoint)));

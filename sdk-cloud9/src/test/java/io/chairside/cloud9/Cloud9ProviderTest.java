@@ -42,9 +42,10 @@ class Cloud9ProviderTest {
                 .isEqualTo(Support.UNSUPPORTED);
         assertThat(info.capabilities().get(Capability.WRITE_TERMINAL_PAYMENT).evidence())
                 .contains("publishes no procedure that posts payments");
-        assertThat(info.capabilities().declared()).allSatisfy(capability -> assertThat(
-                        info.capabilities().get(capability).evidence())
-                .isNotBlank());
+        assertThat(info.capabilities().declared())
+                .allSatisfy(capability -> assertThat(
+                                info.capabilities().get(capability).evidence())
+                        .isNotBlank());
     }
 
     @Test
@@ -76,19 +77,21 @@ class Cloud9ProviderTest {
                 .with("colour", "blue");
 
         assertThatThrownBy(() -> new Cloud9Provider().connect(wrong, ConnectorContext.standard()))
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.getMessage())
-                        .contains("unknown setting 'colour'")
-                        .contains("'userName' is missing")
-                        .contains("'clientId' must be a GUID")
-                        .contains("'url' must begin with https")
-                        .contains("'vendorUserName' must have at most 25")
-                        .contains("'window' must be")
-                        .contains("'daytimeProcedures' names")
-                        .contains("'readSpacingMillis' must be a whole number")
-                        .contains("'historyFrom' must be a day")
-                        .contains("'creditSign' must be one of")
-                        .contains("'appointmentStatuses' must be pairs")
-                        .doesNotContain("canary"));
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.getMessage())
+                                .contains("unknown setting 'colour'")
+                                .contains("'userName' is missing")
+                                .contains("'clientId' must be a GUID")
+                                .contains("'url' must begin with https")
+                                .contains("'vendorUserName' must have at most 25")
+                                .contains("'window' must be")
+                                .contains("'daytimeProcedures' names")
+                                .contains("'readSpacingMillis' must be a whole number")
+                                .contains("'historyFrom' must be a day")
+                                .contains("'creditSign' must be one of")
+                                .contains("'appointmentStatuses' must be pairs")
+                                .doesNotContain("canary"));
     }
 
     @Test

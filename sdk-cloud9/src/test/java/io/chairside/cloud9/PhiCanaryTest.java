@@ -99,21 +99,29 @@ class PhiCanaryTest {
 
     private static void everything(PmsConnector connector, List<String> seen) {
         List<Runnable> reads = List.of(
-                () -> seen.add(TestService.items(connector.patients().orElseThrow().list(ReadRequest.full()))
+                () -> seen.add(
+                        TestService.items(connector.patients().orElseThrow().list(ReadRequest.full()))
+                                .toString()),
+                () -> seen.add(TestService.items(connector
+                                .patients()
+                                .orElseThrow()
+                                .list(ReadRequest.full().quarantining()))
                         .toString()),
-                () -> seen.add(TestService.items(
-                                connector.patients().orElseThrow().list(ReadRequest.full().quarantining()))
-                        .toString()),
-                () -> seen.add(TestService.items(connector.appointments().orElseThrow().list(ReadRequest.full()))
-                        .toString()),
-                () -> seen.add(TestService.items(connector.ledger().orElseThrow().entries(ReadRequest.full()))
-                        .toString()),
-                () -> seen.add(TestService.items(connector.ledger().orElseThrow().payments(ReadRequest.full()))
-                        .toString()),
-                () -> seen.add(TestService.items(connector.ledger().orElseThrow().balances(ReadRequest.full()))
-                        .toString()),
-                () -> seen.add(TestService.items(connector.insurance().orElseThrow().coverages(ReadRequest.full()))
-                        .toString()));
+                () -> seen.add(
+                        TestService.items(connector.appointments().orElseThrow().list(ReadRequest.full()))
+                                .toString()),
+                () -> seen.add(
+                        TestService.items(connector.ledger().orElseThrow().entries(ReadRequest.full()))
+                                .toString()),
+                () -> seen.add(
+                        TestService.items(connector.ledger().orElseThrow().payments(ReadRequest.full()))
+                                .toString()),
+                () -> seen.add(
+                        TestService.items(connector.ledger().orElseThrow().balances(ReadRequest.full()))
+                                .toString()),
+                () -> seen.add(
+                        TestService.items(connector.insurance().orElseThrow().coverages(ReadRequest.full()))
+                                .toString()));
         for (Runnable read : reads) {
             try {
                 read.run();

@@ -76,13 +76,16 @@ class ReadsTest {
                         && patient.lastName().equals("Renamed"));
         service.simulator.requests().reset();
         List<Page<Patient>> again = TestService.pages(patients(ReadRequest.since(end(changed))));
-        assertThat(again.get(0).items()).extracting(patient -> patient.id().value()).containsOnly(Cloud9Ids.patient(1));
+        assertThat(again.get(0).items())
+                .extracting(patient -> patient.id().value())
+                .containsOnly(Cloud9Ids.patient(1));
         assertThat(again.get(again.size() - 1).last()).isTrue();
     }
 
     @Test
     void patients_smallPages_areCutWithTheCheckpointAtTheEnd() {
-        List<Page<Patient>> pages = TestService.pages(patients(ReadRequest.full().withPageSize(7)));
+        List<Page<Patient>> pages =
+                TestService.pages(patients(ReadRequest.full().withPageSize(7)));
 
         assertThat(pages).hasSizeGreaterThan(3);
         assertThat(pages.subList(0, pages.size() - 1))
@@ -122,13 +125,16 @@ class ReadsTest {
                 .arm(Cloud9Fault.nonsenseField("PatientBirthdate"), "GetPatientList"::equals, 0, Integer.MAX_VALUE);
 
         assertThatThrownBy(() -> TestService.items(patients(ReadRequest.full())))
-                .isInstanceOfSatisfying(ProtocolException.class, e -> assertThat(e.path())
-                        .contains("GetPatientList.PatientBirthdate"))
+                .isInstanceOfSatisfying(
+                        ProtocolException.class, e -> assertThat(e.path()).contains("GetPatientList.PatientBirthdate"))
                 .hasMessageNotContaining("nonsense");
-        List<Page<Patient>> pages = TestService.pages(patients(ReadRequest.full().quarantining()));
-        assertThat(pages.get(0).unmapped()).isNotEmpty().allMatch(record -> record.reason()
-                .startsWith("PatientBirthdate"));
-        assertThat(pages.get(0).items()).allMatch(patient -> patient.status().toString().equals("NON_PATIENT"));
+        List<Page<Patient>> pages =
+                TestService.pages(patients(ReadRequest.full().quarantining()));
+        assertThat(pages.get(0).unmapped())
+                .isNotEmpty()
+                .allMatch(record -> record.reason().startsWith("PatientBirthdate"));
+        assertThat(pages.get(0).items())
+                .allMatch(patient -> patient.status().toString().equals("NON_PATIENT"));
     }
 
     @Test
@@ -168,7 +174,8 @@ class ReadsTest {
         assertThat(TestService.items(appointments.list(ReadRequest.ofPatient(patient))))
                 .extracting(appointment -> appointment.id().value())
                 .containsExactlyInAnyOrderElementsOf(all.stream()
-                        .filter(appointment -> appointment.patient().orElseThrow().equals(patient))
+                        .filter(appointment ->
+                                appointment.patient().orElseThrow().equals(patient))
                         .map(appointment -> appointment.id().value())
                         .toList());
     }
@@ -202,8 +209,8 @@ class ReadsTest {
         List<Page<LedgerEntry>> pages = TestService.pages(entries(ReadRequest.since(checkpoint)));
         assertThat(pages).hasSize(1);
         assertThat(pages.get(0).items())
-                .anyMatch(entry -> entry.id().value().equals(recent)
-                        && entry.amount().equals(Money.usd("-12.34")))
+                .anyMatch(entry ->
+                        entry.id().value().equals(recent) && entry.amount().equals(Money.usd("-12.34")))
                 .noneMatch(entry -> entry.id().value().equals(old));
 
         service.simulator.desk().invalidate(recent);
@@ -239,10 +246,9 @@ class ReadsTest {
     void entries_windowClosesInTheMiddle_goOnFromTheLastCheckpoint() {
         restart(Cloud9Simulator.builder());
         Set<String> all = new HashSet<>();
-        TestService.items(entries(ReadRequest.full())).forEach(entry -> all.add(entry.id().value()));
-        service.simulator
-                .faults()
-                .arm(Cloud9Fault.of(Cloud9Fault.Kind.WINDOW_CLOSED), "GetLedger"::equals, 2, 1);
+        TestService.items(entries(ReadRequest.full()))
+                .forEach(entry -> all.add(entry.id().value()));
+        service.simulator.faults().arm(Cloud9Fault.of(Cloud9Fault.Kind.WINDOW_CLOSED), "GetLedger"::equals, 2, 1);
 
         Set<String> read = new HashSet<>();
         Checkpoint reached = null;
@@ -258,7 +264,8 @@ class ReadsTest {
             }
         }
         assertThat(errors).hasSize(1);
-        TestService.items(entries(ReadRequest.since(reached))).forEach(entry -> read.add(entry.id().value()));
+        TestService.items(entries(ReadRequest.since(reached)))
+                .forEach(entry -> read.add(entry.id().value()));
         assertThat(read).isEqualTo(all);
     }
 
@@ -301,15 +308,29 @@ class ReadsTest {
 
     @Test
     void balances_agingReportWithoutCredits_stillHasThem() {
+        overpay();
         var plain = TestService.items(connector.ledger().orElseThrow().balances(ReadRequest.full()));
         restart(Cloud9Simulator.builder().agingShowsCredits(false));
+        overpay();
         var credits = TestService.items(connector.ledger().orElseThrow().balances(ReadRequest.full()));
 
         assertThat(plain).anyMatch(balance -> balance.total().isNegative());
-        assertThat(credits).extracting(balance -> balance.guarantor() + " " + balance.total())
+        assertThat(credits)
+                .extracting(balance -> balance.guarantor() + " " + balance.total())
                 .containsExactlyInAnyOrderElementsOf(plain.stream()
                         .map(balance -> balance.guarantor() + " " + balance.total())
                         .toList());
+    }
+
+    private void overpay() {
+        service.simulator
+                .desk()
+                .enterCheck(
+                        Cloud9Ids.patient(1),
+                        Cloud9Ids.account(1),
+                        9_000_000,
+                        service.simulator.clock().now(),
+                        "1");
     }
 
     @Test
@@ -339,8 +360,8 @@ class ReadsTest {
                 () -> connector.operations().orElseThrow().schedules(ReadRequest.full()),
                 () -> patients(ReadRequest.window(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 2))));
 
-        assertThat(reads).allSatisfy(read -> assertThatThrownBy(read::run)
-                .isInstanceOf(UnsupportedCapabilityException.class));
+        assertThat(reads)
+                .allSatisfy(read -> assertThatThrownBy(read::run).isInstanceOf(UnsupportedCapabilityException.class));
         assertThat(service.simulator.requests().total()).isZero();
     }
 
@@ -348,6 +369,7 @@ class ReadsTest {
     void afterClose_everyRead_isRefused() {
         connector.close();
 
-        assertThatThrownBy(() -> TestService.items(patients(ReadRequest.full()))).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> TestService.items(patients(ReadRequest.full())))
+                .isInstanceOf(ClosedException.class);
     }
 }

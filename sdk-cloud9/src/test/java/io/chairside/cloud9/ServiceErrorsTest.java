@@ -69,8 +69,8 @@ class ServiceErrorsTest {
         PmsConnector connector = service.connect();
 
         assertThatThrownBy(() -> locations(connector))
-                .isInstanceOfSatisfying(ChairsideException.class, e -> assertThat(e.category())
-                        .isEqualTo(category))
+                .isInstanceOfSatisfying(
+                        ChairsideException.class, e -> assertThat(e.category()).isEqualTo(category))
                 .hasMessageNotContaining("BAD RESPONSE")
                 .hasMessageNotContaining("<");
         // A body that is cut, or not well-formed at its very end, may look cut off: then it is asked for again.
@@ -107,30 +107,34 @@ class ServiceErrorsTest {
 
         // Noon in Chicago is 18:00 UTC.
         assertThatThrownBy(() -> locations(connector))
-                .isInstanceOfSatisfying(UnavailableException.class, e -> assertThat(e.availableAgain())
-                        .contains(Instant.parse("2026-11-24T00:00:00Z")));
+                .isInstanceOfSatisfying(
+                        UnavailableException.class,
+                        e -> assertThat(e.availableAgain()).contains(Instant.parse("2026-11-24T00:00:00Z")));
         assertThat(service.simulator.requests().total()).isZero();
         service.simulator.clock().advance(Duration.ofHours(6));
         assertThat(locations(connector)).hasSize(2);
         service.simulator.clock().advance(Duration.ofHours(11));
         assertThatThrownBy(() -> locations(connector))
-                .isInstanceOfSatisfying(UnavailableException.class, e -> assertThat(e.availableAgain())
-                        .contains(Instant.parse("2026-11-25T00:00:00Z")));
+                .isInstanceOfSatisfying(
+                        UnavailableException.class,
+                        e -> assertThat(e.availableAgain()).contains(Instant.parse("2026-11-25T00:00:00Z")));
     }
 
     @Test
     void read_serviceSaysItIsClosed_isClosedUntilTheHoursItNamesOrProductions() {
         restart(Cloud9Simulator.builder().productionHours());
         assertThatThrownBy(() -> locations(service.connect()))
-                .isInstanceOfSatisfying(UnavailableException.class, e -> assertThat(e.availableAgain())
-                        .contains(Instant.parse("2026-11-24T00:00:00Z")));
+                .isInstanceOfSatisfying(
+                        UnavailableException.class,
+                        e -> assertThat(e.availableAgain()).contains(Instant.parse("2026-11-24T00:00:00Z")));
 
         restart(Cloud9Simulator.builder()
                 .window(java.time.LocalTime.of(2, 30), java.time.LocalTime.of(9, 0))
                 .daytime("GetVersion"));
         assertThatThrownBy(() -> locations(service.connect()))
-                .isInstanceOfSatisfying(UnavailableException.class, e -> assertThat(e.availableAgain())
-                        .contains(Instant.parse("2026-11-24T02:30:00Z")));
+                .isInstanceOfSatisfying(
+                        UnavailableException.class,
+                        e -> assertThat(e.availableAgain()).contains(Instant.parse("2026-11-24T02:30:00Z")));
     }
 
     @Test
@@ -139,8 +143,8 @@ class ServiceErrorsTest {
                 Cloud9Settings.WINDOW, "00:00-11:00", Cloud9Settings.DAYTIME_PROCEDURES, "GetLocations");
 
         assertThat(locations(connector)).hasSize(2);
-        assertThatThrownBy(() -> TestService.items(
-                        connector.operations().orElseThrow().providers(ReadRequest.full())))
+        assertThatThrownBy(() ->
+                        TestService.items(connector.operations().orElseThrow().providers(ReadRequest.full())))
                 .isInstanceOf(UnavailableException.class);
     }
 
@@ -194,7 +198,8 @@ class ServiceErrorsTest {
         ConnectionCheck closed =
                 service.connect(Cloud9Settings.WINDOW, "00:00-11:00").check();
         assertThat(closed.findings()).anyMatch(finding -> finding.message().contains("closed until 2026-11-24"));
-        assertThat(closed.capabilities().get(Capability.READ_PATIENTS).support()).isEqualTo(Support.UNKNOWN);
+        assertThat(closed.capabilities().get(Capability.READ_PATIENTS).support())
+                .isEqualTo(Support.UNKNOWN);
 
         assertThat(service.connect(Cloud9Settings.PASSWORD, "wrong").check().findings())
                 .anyMatch(finding -> finding.subject().equals("credentials"));

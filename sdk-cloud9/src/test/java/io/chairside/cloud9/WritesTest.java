@@ -129,8 +129,8 @@ class WritesTest {
         WriteOutcome outcome = scheduling.book(draft().build(), WriteOptions.firstSend());
         assertThat(outcome).isInstanceOf(WriteOutcome.Unknown.class);
         assertThat(bookings()).isEqualTo(1);
-        assertThat(scheduling.find(LookupRequest.of(
-                        reference, new PatientId(Cloud9Ids.patient(1)), LocalDate.of(2026, 11, 23))))
+        assertThat(scheduling.find(
+                        LookupRequest.of(reference, new PatientId(Cloud9Ids.patient(1)), LocalDate.of(2026, 11, 23))))
                 .isInstanceOf(Lookup.Found.class);
         posted(scheduling.book(draft().build(), WriteOptions.careful()));
         assertThat(bookings()).isEqualTo(1);
@@ -150,9 +150,10 @@ class WritesTest {
         Lookup lookup = scheduling.find(
                 LookupRequest.of(reference, new PatientId(Cloud9Ids.patient(1)), LocalDate.of(2026, 11, 23)));
         assertThat(lookup)
-                .isInstanceOfSatisfying(Lookup.Absent.class, absent -> assertThat(
-                                scheduling.profile().provesAbsence(absent, sentAt))
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Lookup.Absent.class,
+                        absent -> assertThat(scheduling.profile().provesAbsence(absent, sentAt))
+                                .isTrue());
         posted(scheduling.book(draft().build(), WriteOptions.careful()));
         assertThat(carrying(reference)).isEqualTo(1);
     }
@@ -162,8 +163,9 @@ class WritesTest {
         service.simulator.faults().once(Cloud9Fault.Kind.WINDOW_CLOSED, "SetAppointment");
 
         assertThatThrownBy(() -> scheduling.book(draft().build(), WriteOptions.firstSend()))
-                .isInstanceOfSatisfying(UnavailableException.class, e -> assertThat(e.availableAgain())
-                        .isPresent());
+                .isInstanceOfSatisfying(
+                        UnavailableException.class,
+                        e -> assertThat(e.availableAgain()).isPresent());
         assertThat(carrying(reference)).isZero();
     }
 
@@ -187,16 +189,24 @@ class WritesTest {
                         draft().start(LocalDateTime.of(2027, 3, 20, 9, 0)).build(), options)))
                 .isEqualTo(RejectionReason.CONFLICT);
         assertThat(reason(scheduling.book(
-                        draft().patient(new PatientId(Cloud9Ids.patient(99_999))).build(), options)))
+                        draft().patient(new PatientId(Cloud9Ids.patient(99_999)))
+                                .build(),
+                        options)))
                 .isEqualTo(RejectionReason.PATIENT_NOT_FOUND);
         assertThat(reason(scheduling.book(
-                        draft().patient(new PatientId("person:" + Cloud9Ids.person(1))).build(), options)))
+                        draft().patient(new PatientId("person:" + Cloud9Ids.person(1)))
+                                .build(),
+                        options)))
                 .isEqualTo(RejectionReason.PATIENT_NOT_FOUND);
         assertThat(reason(scheduling.book(
-                        draft().operatory(new OperatoryId(Cloud9Ids.chair(99_999))).build(), options)))
+                        draft().operatory(new OperatoryId(Cloud9Ids.chair(99_999)))
+                                .build(),
+                        options)))
                 .isEqualTo(RejectionReason.TARGET_NOT_FOUND);
         assertThat(reason(scheduling.book(
-                        draft().type(new AppointmentTypeId(Cloud9Ids.appointmentType(99_999))).build(), options)))
+                        draft().type(new AppointmentTypeId(Cloud9Ids.appointmentType(99_999)))
+                                .build(),
+                        options)))
                 .isEqualTo(RejectionReason.INVALID_TYPE);
         assertThat(reason(scheduling.book(draft().type(Optional.empty()).build(), options)))
                 .isEqualTo(RejectionReason.INVALID_TYPE);
@@ -224,8 +234,7 @@ class WritesTest {
 
     @Test
     void book_longNoteAndProvider_areAdaptedOrRefused() {
-        AppointmentDraft long600 = draft()
-                .note("x".repeat(600))
+        AppointmentDraft long600 = draft().note("x".repeat(600))
                 .provider(new ProviderId(Cloud9Ids.provider(1)))
                 .build();
 
@@ -309,8 +318,9 @@ class WritesTest {
                 Optional.empty(),
                 io.chairside.core.read.Priority.PAYMENT);
         assertThat(scheduling.find(since))
-                .isInstanceOfSatisfying(Lookup.Found.class, found -> assertThat(found.receipts())
-                        .hasSize(1));
+                .isInstanceOfSatisfying(
+                        Lookup.Found.class,
+                        found -> assertThat(found.receipts()).hasSize(1));
         assertThat(notes.find(LookupRequest.of(reference))).isInstanceOf(Lookup.Inconclusive.class);
     }
 
@@ -326,12 +336,12 @@ class WritesTest {
 
     @Test
     void log_comment_isPostedReadBackAndNotDoubled() {
-        WriteOutcome.Posted posted = posted(notes.log(comment("Paid 12 at the desk").build(), WriteOptions.careful()));
+        WriteOutcome.Posted posted =
+                posted(notes.log(comment("Paid 12 at the desk").build(), WriteOptions.careful()));
 
         assertThat(posted.receipt().resource()).isEqualTo("comment");
         assertThat(service.simulator.desk().comments())
-                .containsExactly(
-                        "11/23/2026 11:30 AM, phone, sent: Paid 12 at the desk [chairside:" + reference + "]");
+                .containsExactly("11/23/2026 11:30 AM, phone, sent: Paid 12 at the desk [chairside:" + reference + "]");
         posted(notes.log(comment("Paid 12 at the desk").build(), WriteOptions.careful()));
         assertThat(service.simulator.desk().comments()).hasSize(1);
     }
@@ -341,8 +351,8 @@ class WritesTest {
         service.simulator.faults().once(Cloud9Fault.Kind.LOST_ANSWER_AFTER_EFFECT, "SetPatientComment");
 
         assertThat(notes.log(comment("x").build(), WriteOptions.firstSend())).isInstanceOf(WriteOutcome.Unknown.class);
-        assertThat(notes.find(LookupRequest.of(
-                        reference, new PatientId(Cloud9Ids.patient(1)), LocalDate.of(2026, 11, 23))))
+        assertThat(notes.find(
+                        LookupRequest.of(reference, new PatientId(Cloud9Ids.patient(1)), LocalDate.of(2026, 11, 23))))
                 .isInstanceOf(Lookup.Found.class);
         posted(notes.log(comment("x").build(), WriteOptions.careful()));
         assertThat(service.simulator.desk().comments()).hasSize(1);
@@ -351,7 +361,9 @@ class WritesTest {
     @Test
     void log_unknownPatientControlCharacterOrLongText_isHandled() {
         assertThat(reason(notes.log(
-                        comment("x").patient(new PatientId(Cloud9Ids.patient(99_999))).build(),
+                        comment("x")
+                                .patient(new PatientId(Cloud9Ids.patient(99_999)))
+                                .build(),
                         WriteOptions.firstSend())))
                 .isEqualTo(RejectionReason.PATIENT_NOT_FOUND);
         assertThatThrownBy(() -> notes.log(comment("bell \u0007").build(), WriteOptions.firstSend()))

@@ -48,9 +48,11 @@ class AnswerJudgeTest {
             HttpCalls http = http(server);
 
             assertThat(http.write(Http.WRITE, http.api(Widgets.class).create(Http.widget())))
-                    .isInstanceOfSatisfying(WriteAnswer.Refused.class, refused -> assertThat(refused.error())
-                            .isInstanceOf(PermissionException.class)
-                            .hasMessageContaining("HTTP 200"));
+                    .isInstanceOfSatisfying(
+                            WriteAnswer.Refused.class,
+                            refused -> assertThat(refused.error())
+                                    .isInstanceOf(PermissionException.class)
+                                    .hasMessageContaining("HTTP 200"));
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -96,8 +98,8 @@ class AnswerJudgeTest {
         try (RawServer server = answering(NOBODY_KNOWS, REFUSED)) {
             HttpCalls http = http(server);
 
-            assertThatThrownBy(() ->
-                            http.read(Http.READ, http.api(Widgets.class).get("7")))
+            assertThatThrownBy(
+                            () -> http.read(Http.READ, http.api(Widgets.class).get("7")))
                     .isInstanceOf(PermissionException.class);
             assertThat(server.requests()).hasSize(2);
         }

@@ -43,9 +43,7 @@ final class AppointmentReads implements AppointmentReader {
             return Session.once(client, OPERATION, request, session -> ofPatient(session, one));
         }
         if (scope instanceof ReadScope.Window window) {
-            Params params = Params.none()
-                    .from("dtAppointment", window.from())
-                    .through("dtAppointmentEnd", window.to());
+            Params params = Params.none().from("dtAppointment", window.from()).through("dtAppointmentEnd", window.to());
             return Session.pages(
                     client,
                     OPERATION,
@@ -102,13 +100,19 @@ final class AppointmentReads implements AppointmentReader {
     @Override
     public Pages<AppointmentChange> history(ReadRequest request) {
         throw Session.unsupported(
-                client, "appointments.history", Capability.READ_APPOINTMENT_HISTORY, "Cloud 9 lists no changes of appointments");
+                client,
+                "appointments.history",
+                Capability.READ_APPOINTMENT_HISTORY,
+                "Cloud 9 lists no changes of appointments");
     }
 
     @Override
     public Pages<AppointmentCost> costs(ReadRequest request) {
         throw Session.unsupported(
-                client, "appointments.costs", Capability.READ_APPOINTMENT_COSTS, "Cloud 9 keeps no price with an appointment");
+                client,
+                "appointments.costs",
+                Capability.READ_APPOINTMENT_COSTS,
+                "Cloud 9 keeps no price with an appointment");
     }
 
     /** The pages of a paged list, over and over until nothing new comes. */
@@ -124,11 +128,7 @@ final class AppointmentReads implements AppointmentReader {
         private int added;
         private Optional<String> firstOfPage = Optional.empty();
 
-        Passes(
-                Session session,
-                Procedure procedure,
-                Params params,
-                @Nullable LocalDateTime began) {
+        Passes(Session session, Procedure procedure, Params params, @Nullable LocalDateTime began) {
             this.session = session;
             this.procedure = procedure;
             this.params = params.copy();

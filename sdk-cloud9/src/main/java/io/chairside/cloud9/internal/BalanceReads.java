@@ -27,8 +27,7 @@ import java.util.Set;
 final class BalanceReads {
 
     private static final String OPERATION = "ledger.balances";
-    private static final String[][] BUCKETS = {
-        {"CurrentDue", "Over10Due"}, {"Over30Due"}, {"Over60Due"}, {"Over90Due"}
+    private static final String[][] BUCKETS = {{"CurrentDue", "Over10Due"}, {"Over30Due"}, {"Over60Due"}, {"Over90Due"}
     };
 
     private final Cloud9Client client;
@@ -72,7 +71,11 @@ final class BalanceReads {
         Set<PatientId> wanted = wanted(session, directory);
         sums.forEach((payer, sum) -> {
             if (wanted.isEmpty() || wanted.contains(payer)) {
-                portion.items.add(sum.balance(payer, context));
+                session.take(
+                        portion,
+                        Procedure.GET_AGING,
+                        payer.value(),
+                        () -> portion.items.add(sum.balance(payer, context)));
             }
         });
         return portion;
@@ -92,8 +95,9 @@ final class BalanceReads {
     /** The report repeats an account for each way to reach its owner. */
     private static String key(WireRecord row) {
         return row.guid("patGUID").orElse("?") + "/"
-                + row.guid("ppGUID").or(() -> row.guid("pipGUID")).orElse(row.guid("persGUIDResponsible")
-                        .orElse("?"));
+                + row.guid("ppGUID")
+                        .or(() -> row.guid("pipGUID"))
+                        .orElse(row.guid("persGUIDResponsible").orElse("?"));
     }
 
     private static PatientId payer(Directory directory, WireRecord row) {

@@ -36,7 +36,10 @@ final class Chairs {
     Optional<Place> of(String column, LocalDateTime start) {
         List<Place> places = new ArrayList<>();
         for (WireRecord row : client.read(
-                        OPERATION, io.chairside.core.read.Priority.INTERACTIVE, Procedure.GET_CHAIR_SCHEDULES, Params.none())
+                        OPERATION,
+                        io.chairside.core.read.Priority.INTERACTIVE,
+                        Procedure.GET_CHAIR_SCHEDULES,
+                        Params.none())
                 .records()) {
             if (row.guid("schdcolGUID").equals(Optional.of(column))) {
                 row.guid("schdvwGUID").ifPresent(view -> places.add(new Place(view, row.guid("locGUID"))));

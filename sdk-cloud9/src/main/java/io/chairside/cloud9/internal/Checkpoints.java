@@ -35,8 +35,7 @@ final class Checkpoints {
      * @param watermark what a later read reaches back from
      * @param next the day on which an unfinished full read goes on, or null behind a whole read
      */
-    record Place(
-            LocalDateTime watermark, @Nullable LocalDate next) {}
+    record Place(LocalDateTime watermark, @Nullable LocalDate next) {}
 
     static Checkpoint of(String resource, LocalDateTime watermark) {
         return new Checkpoint("c91:" + resource + ":" + TIME.format(watermark));

@@ -117,7 +117,8 @@ final class Cloud9Client implements AutoCloseable {
                 priority,
                 procedure,
                 false,
-                () -> http.read(Operation.of(operation, priority), api.call(url(), body(operation, procedure, params))));
+                () -> http.read(
+                        Operation.of(operation, priority), api.call(url(), body(operation, procedure, params))));
     }
 
     /**
@@ -152,7 +153,9 @@ final class Cloud9Client implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException(
-                    errorContext(operation), "the calling thread was interrupted", "Call again when wanted; nothing was sent.");
+                    errorContext(operation),
+                    "the calling thread was interrupted",
+                    "Call again when wanted; nothing was sent.");
         }
         if (leave.isEmpty()) {
             throw new RateLimitedException(

@@ -255,7 +255,9 @@ public final class Cloud9Config {
         private static @Nullable String problemOf(URI uri) {
             String scheme = Objects.requireNonNullElse(uri.getScheme(), "").toLowerCase(Locale.ROOT);
             String host = uri.getHost();
-            if (host == null || !(scheme.equals("https") || scheme.equals("http")) || uri.getPath().isEmpty()) {
+            if (host == null
+                    || !(scheme.equals("https") || scheme.equals("http"))
+                    || uri.getPath().isEmpty()) {
                 return "is not an address such as https://host/GetData.ashx";
             }
             if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {

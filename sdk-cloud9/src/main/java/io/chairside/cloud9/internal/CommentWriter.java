@@ -75,7 +75,8 @@ final class CommentWriter implements NoteWriter {
                     Adaptation.Kind.DETAIL_DROPPED, "Comments of a partner have the type \"Vendor Comment\"."));
         }
         String comment = NoteText.with(
-                AT.format(draft.at()) + ", " + words(draft.mode()) + ", " + words(draft.direction()) + ": " + draft.text(),
+                AT.format(draft.at()) + ", " + words(draft.mode()) + ", " + words(draft.direction()) + ": "
+                        + draft.text(),
                 draft.reference(),
                 MAX_COMMENT,
                 adaptations);
@@ -117,7 +118,8 @@ final class CommentWriter implements NoteWriter {
         try {
             List<Receipt> found = carrying(draft.patient(), draft.reference());
             if (found.size() == 1) {
-                // The ledger may name the row otherwise than the answer named the comment; the answer's name is the comment's own.
+                // The ledger may name the row otherwise than the answer named the comment; the answer's name is the
+                // comment's own.
                 return new WriteOutcome.Posted(answered.orElse(found.get(0)), adaptations);
             }
             return new WriteOutcome.Unknown(

@@ -89,7 +89,8 @@ final class ContractReads {
         return PaymentPlan.builder()
                 .id(new PaymentPlanId(guid))
                 .patient(new PatientId(patient))
-                .guarantor(payer.orElseGet(() -> client.directory().payersOf(patient).get(0)))
+                .guarantor(payer.orElseGet(
+                        () -> client.directory().payersOf(patient).get(0)))
                 .date(row.date("ContractStartDate")
                         .orElseThrow(() -> new FieldException("ContractStartDate", "is missing")))
                 .amount(context.money(row, "FeeAfterDiscount").or(() -> context.money(row, "TotalFee")))

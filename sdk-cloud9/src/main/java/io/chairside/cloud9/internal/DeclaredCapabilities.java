@@ -95,7 +95,11 @@ public final class DeclaredCapabilities {
                 Support.NATIVE,
                 "GetLedger rows of transaction types marked as insurance.",
                 trailing);
-        to.declare(Capability.READ_ADJUSTMENTS, Support.NATIVE, "GetLedger rows of the category of adjustments.", trailing);
+        to.declare(
+                Capability.READ_ADJUSTMENTS,
+                Support.NATIVE,
+                "GetLedger rows of the category of adjustments.",
+                trailing);
         to.declare(
                 Capability.READ_PAYMENT_PLANS,
                 Support.ADAPTED,
@@ -132,7 +136,8 @@ public final class DeclaredCapabilities {
                 "GetChairSchedules; the columns of the schedule views in use are the chairs.");
         to.declare(Capability.READ_APPOINTMENT_TYPES, Support.NATIVE, "GetAppointmentTypes.");
         to.declare(Capability.READ_PAYMENT_TYPES, Support.NATIVE, "GetTransactionTypeList, category of payments.");
-        to.declare(Capability.READ_ADJUSTMENT_TYPES, Support.NATIVE, "GetTransactionTypeList, category of adjustments.");
+        to.declare(
+                Capability.READ_ADJUSTMENT_TYPES, Support.NATIVE, "GetTransactionTypeList, category of adjustments.");
     }
 
     private static void writes(Capabilities.Builder to) {

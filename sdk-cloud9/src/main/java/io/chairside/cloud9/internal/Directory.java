@@ -50,8 +50,8 @@ final class Directory {
     void reload(Priority priority) {
         List<WireRecord> patients = client.read(OPERATION, priority, Procedure.GET_PATIENT_LIST, Params.none())
                 .records();
-        List<WireRecord> links =
-                client.read(OPERATION, priority, Procedure.GET_LINKS, Params.none()).records();
+        List<WireRecord> links = client.read(OPERATION, priority, Procedure.GET_LINKS, Params.none())
+                .records();
         if (patients.isEmpty()) {
             throw new ProtocolException(
                     client.errorContext(OPERATION), "the full list of patients came back empty", null, null);

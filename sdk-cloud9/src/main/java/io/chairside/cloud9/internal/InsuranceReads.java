@@ -124,7 +124,10 @@ final class InsuranceReads implements InsuranceReader {
     @Override
     public Pages<Claim> claims(ReadRequest request) {
         throw Session.unsupported(
-                client, "insurance.claims", Capability.READ_CLAIMS, "the vendor describes claims under a separate agreement");
+                client,
+                "insurance.claims",
+                Capability.READ_CLAIMS,
+                "the vendor describes claims under a separate agreement");
     }
 
     @Override

@@ -200,7 +200,10 @@ final class LedgerRows<T> implements Portion.Source<T> {
         String account = row.guid("ppGUID").or(() -> row.guid("pipGUID")).orElse("");
         WireRecord first = seen.get(id);
         boolean same = first != null
-                && first.guid("ppGUID").or(() -> first.guid("pipGUID")).orElse("").equals(account);
+                && first.guid("ppGUID")
+                        .or(() -> first.guid("pipGUID"))
+                        .orElse("")
+                        .equals(account);
         String longer = id + "/" + account;
         if (same || seen.putIfAbsent(longer, row) != null) {
             session.client().oddity("duplicate-row", Procedure.GET_LEDGER.wireName());

@@ -26,7 +26,8 @@ final class NoteText {
             int end = Character.isHighSurrogate(plain.charAt(room - 1)) ? room - 1 : room;
             plain = plain.substring(0, end);
             adaptations.add(new Adaptation(
-                    Adaptation.Kind.TEXT_SHORTENED, "The text was shortened: the field takes " + longest + " characters."));
+                    Adaptation.Kind.TEXT_SHORTENED,
+                    "The text was shortened: the field takes " + longest + " characters."));
         }
         return plain.isEmpty() ? stamp : plain + " " + stamp;
     }

@@ -111,11 +111,7 @@ final class PatientReads implements PatientReader {
                             Procedure.GET_PATIENT_LIST,
                             guid,
                             () -> portion.items.add(PatientMapper.patient(
-                                    row,
-                                    client.directory().payersOf(guid).get(0),
-                                    statuses,
-                                    contacts,
-                                    context))));
+                                    row, client.directory().payersOf(guid).get(0), statuses, contacts, context))));
         }
         payers(session, payers, portion, context);
     }
@@ -147,7 +143,8 @@ final class PatientReads implements PatientReader {
                     portion,
                     procedure,
                     Session.rawId(row, key),
-                    () -> merged.merge(row.requiredGuid(key), row, (one, other) -> rank(other) < rank(one) ? other : one));
+                    () -> merged.merge(
+                            row.requiredGuid(key), row, (one, other) -> rank(other) < rank(one) ? other : one));
         }
         return merged;
     }

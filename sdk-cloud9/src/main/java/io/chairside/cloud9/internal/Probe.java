@@ -40,7 +40,10 @@ final class Probe {
 
     ConnectionCheck check(Capabilities declared) {
         findings.add(new Finding(
-                Level.OK, "hours", "The service may be called " + client.config().window() + ".", ""));
+                Level.OK,
+                "hours",
+                "The service may be called " + client.config().window() + ".",
+                ""));
         try {
             version();
             locations();
@@ -50,7 +53,8 @@ final class Probe {
                     closed ? Level.WARNING : Level.FAILED,
                     "service",
                     closed
-                            ? "The service is closed until " + e.availableAgain().get() + "; nothing else could be looked at."
+                            ? "The service is closed until "
+                                    + e.availableAgain().get() + "; nothing else could be looked at."
                             : "The service cannot be reached.",
                     e.remedy()));
             return new ConnectionCheck(findings, unproven(declared));
@@ -86,18 +90,24 @@ final class Probe {
     }
 
     private void version() {
-        Optional<WireRecord> row = rows(Procedure.GET_VERSION, Params.none()).stream().findFirst();
+        Optional<WireRecord> row =
+                rows(Procedure.GET_VERSION, Params.none()).stream().findFirst();
         boolean updating = row.flatMap(one -> one.bit("versIsUpdating")).orElse(false);
         findings.add(
                 updating
                         ? new Finding(
-                                Level.FAILED, "version", "Cloud 9 is bringing this database up to date.", "Try again later.")
+                                Level.FAILED,
+                                "version",
+                                "Cloud 9 is bringing this database up to date.",
+                                "Try again later.")
                         : new Finding(
                                 Level.OK,
                                 "version",
-                                "Cloud 9 " + row.flatMap(one -> one.text("versversion"))
-                                        .filter(text -> text.matches("[0-9.]{1,30}"))
-                                        .orElse("of an unknown version") + ".",
+                                "Cloud 9 "
+                                        + row.flatMap(one -> one.text("versversion"))
+                                                .filter(text -> text.matches("[0-9.]{1,30}"))
+                                                .orElse("of an unknown version")
+                                        + ".",
                                 ""));
     }
 
@@ -107,14 +117,16 @@ final class Probe {
         rows.forEach(row -> row.text("TimeZone").flatMap(WindowsZones::zone).ifPresent(zones::add));
         boolean fits = zones.isEmpty()
                 || zones.stream()
-                        .anyMatch(zone -> zone.getRules().equals(client.config().zone().getRules()));
+                        .anyMatch(zone ->
+                                zone.getRules().equals(client.config().zone().getRules()));
         findings.add(
                 fits
                         ? new Finding(Level.OK, "locations", rows.size() + " offices.", "")
                         : new Finding(
                                 Level.WARNING,
                                 "zone",
-                                "No office is in the connection's time zone " + client.config().zone() + ".",
+                                "No office is in the connection's time zone "
+                                        + client.config().zone() + ".",
                                 "Set the connection's zone to the practice's."));
     }
 
@@ -127,7 +139,10 @@ final class Probe {
                         List.of(Capability.READ_PATIENTS, Capability.READ_BALANCES, Capability.READ_PAYMENT_PLANS)),
                 new Question(
                         Procedure.GET_APPOINTMENTS_SINCE,
-                        Params.none().from("dtSince", tomorrow).with("pageIndex", 1).with("pageSize", 1),
+                        Params.none()
+                                .from("dtSince", tomorrow)
+                                .with("pageIndex", 1)
+                                .with("pageSize", 1),
                         List.of(Capability.READ_APPOINTMENTS)),
                 new Question(
                         Procedure.GET_LEDGER,
@@ -143,7 +158,9 @@ final class Probe {
                         Params.none().from("modifiedDate", tomorrow),
                         List.of(Capability.READ_COVERAGE)),
                 new Question(
-                        Procedure.GET_EMPLOYEES, Params.none().with("showDeleted", true), List.of(Capability.READ_PROVIDERS)),
+                        Procedure.GET_EMPLOYEES,
+                        Params.none().with("showDeleted", true),
+                        List.of(Capability.READ_PROVIDERS)),
                 new Question(
                         Procedure.GET_CHAIR_SCHEDULES,
                         Params.none(),

@@ -17,8 +17,6 @@ final class ReplyConverter extends Converter.Factory {
     @Override
     public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
             Type type, Annotation[] annotations, Retrofit retrofit) {
-        return type == Reply.class
-                ? (Converter<ResponseBody, Reply>) body -> reader.read(body.byteStream())
-                : null;
+        return type == Reply.class ? (Converter<ResponseBody, Reply>) body -> reader.read(body.byteStream()) : null;
     }
 }

@@ -52,10 +52,11 @@ final class ReplyJudge implements AnswerJudge {
         }
         return switch (reply.code()) {
             case 1 ->
-                Verdict.refused(new AuthenticationException(
-                        context,
-                        "Cloud 9 does not accept client id, user name and password together",
-                        "Check the three settings against the vendor's letter; all partners' databases share name and password."));
+                Verdict.refused(
+                        new AuthenticationException(
+                                context,
+                                "Cloud 9 does not accept client id, user name and password together",
+                                "Check the three settings against the vendor's letter; all partners' databases share name and password."));
             case 6 ->
                 Verdict.refused(new PermissionException(
                         context,

@@ -98,8 +98,8 @@ final class SchedulingWriter implements AppointmentWriter {
                 .with("Minutes", draft.duration().toMinutes())
                 .with("VendorUserName", client.config().vendorUserName())
                 .with("Note", note);
-        String howToFindOut = "Look in the patient's appointments on " + draft.start().toLocalDate()
-                + " for one whose note carries " + draft.reference() + ".";
+        String howToFindOut = "Look in the patient's appointments on "
+                + draft.start().toLocalDate() + " for one whose note carries " + draft.reference() + ".";
         Instant since = client.now();
         return WriteResult.of(
                 client.write("appointments.book", Priority.INTERACTIVE, Procedure.SET_APPOINTMENT, params),
@@ -111,11 +111,12 @@ final class SchedulingWriter implements AppointmentWriter {
         List<Adaptation> adaptations = new ArrayList<>();
         if (draft.provider().isPresent()) {
             adaptations.add(new Adaptation(
-                    Adaptation.Kind.DETAIL_DROPPED, "Cloud 9 books for the patient's own orthodontist; the provider was left out."));
+                    Adaptation.Kind.DETAIL_DROPPED,
+                    "Cloud 9 books for the patient's own orthodontist; the provider was left out."));
         }
         if (draft.hygienist().isPresent()) {
-            adaptations.add(new Adaptation(
-                    Adaptation.Kind.DETAIL_DROPPED, "Cloud 9 keeps no hygienist with an appointment."));
+            adaptations.add(
+                    new Adaptation(Adaptation.Kind.DETAIL_DROPPED, "Cloud 9 keeps no hygienist with an appointment."));
         }
         return adaptations;
     }
@@ -284,8 +285,7 @@ final class SchedulingWriter implements AppointmentWriter {
                                         Optional.empty(),
                                         client.now()),
                                 List.of())
-                        : new WriteOutcome.Unknown(
-                                "Cloud 9 answered neither success nor error.", howToFindOut, since));
+                        : new WriteOutcome.Unknown("Cloud 9 answered neither success nor error.", howToFindOut, since));
     }
 
     @Override
@@ -296,10 +296,14 @@ final class SchedulingWriter implements AppointmentWriter {
             found = ofPatient(request.patient().get(), request.reference());
         } else if (request.enteredSince().isPresent()) {
             found = carrying(
-                    since(request.enteredSince().get().atStartOfDay().minus(client.config().overlap())),
+                    since(request.enteredSince()
+                            .get()
+                            .atStartOfDay()
+                            .minus(client.config().overlap())),
                     request.reference());
         } else {
-            return new Lookup.Inconclusive("Cloud 9 lists appointments by patient or by time of change; neither was given.");
+            return new Lookup.Inconclusive(
+                    "Cloud 9 lists appointments by patient or by time of change; neither was given.");
         }
         return found.isEmpty() ? new Lookup.Absent(began.minus(READ_LAG), List.of()) : new Lookup.Found(found);
     }

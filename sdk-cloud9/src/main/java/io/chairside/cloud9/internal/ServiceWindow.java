@@ -26,7 +26,9 @@ final class ServiceWindow {
             Pattern.CASE_INSENSITIVE);
     /** What the two clocks may differ when the service says it is closed although the hours say it is open. */
     private static final Duration CLOCKS = Duration.ofMinutes(5);
-    private static final ServiceWindow PRODUCTION = new ServiceWindow(LocalTime.MIDNIGHT, LocalTime.of(11, 0), Set.of());
+
+    private static final ServiceWindow PRODUCTION =
+            new ServiceWindow(LocalTime.MIDNIGHT, LocalTime.of(11, 0), Set.of());
 
     private final @Nullable LocalTime opens;
     private final @Nullable LocalTime closes;

@@ -35,7 +35,8 @@ final class Session {
     static <T> Pages<T> pages(
             Cloud9Client client, String operation, ReadRequest request, Function<Session, Portion.Source<T>> read) {
         return new CutPages<>(
-                () -> read.apply(new Session(client, operation, request)), request.pageSize().orElse(PAGE));
+                () -> read.apply(new Session(client, operation, request)),
+                request.pageSize().orElse(PAGE));
     }
 
     /** A read of one portion. */
@@ -91,7 +92,14 @@ final class Session {
     void take(Portion<?> into, Procedure procedure, String rawId, Runnable mapping) {
         try {
             mapping.run();
+        } catch (ArithmeticException e) {
+            unusable(into, procedure, rawId, new FieldException("?", "makes a sum larger than an amount can be"));
         } catch (FieldException e) {
+            unusable(into, procedure, rawId, e);
+        }
+    }
+
+    private void unusable(Portion<?> into, Procedure procedure, String rawId, FieldException e) {
             if (request.onUnmappable() == OnUnmappable.FAIL) {
                 throw new ProtocolException(
                         client.errorContext(operation),
@@ -101,7 +109,6 @@ final class Session {
             }
             client.oddity("unmapped-record", procedure.wireName());
             into.unmapped.add(new UnmappedRecord(procedure.wireName(), rawId, e.field() + " " + e.trouble()));
-        }
     }
 
     /** The raw id of a record for reports; {@code ?} when that is what is missing. */

@@ -58,8 +58,7 @@ final class WriteResult {
                     RejectionReason.TARGET_NOT_FOUND,
                     "Cloud 9 has no appointment with this id.",
                     "Choose the appointment again."),
-            new Meaning(
-                    "locked", RejectionReason.LOCKED, "The comment is locked.", "Change it in Cloud 9 by hand."),
+            new Meaning("locked", RejectionReason.LOCKED, "The comment is locked.", "Change it in Cloud 9 by hand."),
             new Meaning(
                     "minutes",
                     RejectionReason.OTHER,
@@ -77,8 +76,7 @@ final class WriteResult {
      * @return the outcome
      * @throws io.chairside.core.error.ChairsideException if provably nothing took effect for a reason that is not about this write
      */
-    static WriteOutcome of(
-            WriteAnswer<Reply> answer, String howToFindOut, Function<Reply, WriteOutcome> accepted) {
+    static WriteOutcome of(WriteAnswer<Reply> answer, String howToFindOut, Function<Reply, WriteOutcome> accepted) {
         if (answer instanceof WriteAnswer.NotSent<Reply> notSent) {
             throw notSent.error();
         }
@@ -92,7 +90,9 @@ final class WriteResult {
             }
             if (category == ErrorCategory.VALIDATION || category == ErrorCategory.NOT_FOUND) {
                 return WriteOutcome.Rejected.of(
-                        RejectionReason.OTHER, "The service refused the request.", refused.error().remedy());
+                        RejectionReason.OTHER,
+                        "The service refused the request.",
+                        refused.error().remedy());
             }
             throw refused.error();
         }

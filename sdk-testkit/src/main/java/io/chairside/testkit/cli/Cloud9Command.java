@@ -192,9 +192,7 @@ final class Cloud9Command implements Callable<Integer> {
             return new Arming(
                     fault(kind, equals < 0 ? "" : rest.substring(equals + 1)),
                     count,
-                    chosen != null
-                            ? chosen
-                            : kind.name().endsWith("EFFECT") ? Cloud9Faults.WRITES : Cloud9Faults.ANY);
+                    chosen != null ? chosen : kind.name().endsWith("EFFECT") ? Cloud9Faults.WRITES : Cloud9Faults.ANY);
         }
 
         private static Cloud9Fault.Kind kind(String name) {

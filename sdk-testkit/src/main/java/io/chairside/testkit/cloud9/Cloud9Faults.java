@@ -35,10 +35,7 @@ public final class Cloud9Faults {
             throw new IllegalArgumentException("skip must be at least 0 and times at least 1");
         }
         armed.add(new Armed(
-                Objects.requireNonNull(fault, "fault"),
-                Objects.requireNonNull(procedures, "procedures"),
-                skip,
-                times));
+                Objects.requireNonNull(fault, "fault"), Objects.requireNonNull(procedures, "procedures"), skip, times));
     }
 
     /**

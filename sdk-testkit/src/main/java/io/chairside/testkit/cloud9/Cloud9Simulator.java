@@ -56,8 +56,7 @@ public final class Cloud9Simulator implements AutoCloseable {
         if (clock == null) {
             clock = practice == null
                     ? OfficeClock.system(java.time.ZoneId.systemDefault())
-                    : OfficeClock.fixedAt(
-                            practice.spec().now(), practice.spec().zone());
+                    : OfficeClock.fixedAt(practice.spec().now(), practice.spec().zone());
         }
         this.office = new Office(clock);
         office.agingShowsCredits(builder.agingShowsCredits);

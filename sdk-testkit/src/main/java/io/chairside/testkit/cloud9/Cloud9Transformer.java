@@ -79,8 +79,10 @@ final class Cloud9Transformer implements ResponseTransformerV2 {
             headers.add(new HttpHeader("Content-Encoding", "gzip"));
             body = zip(body);
         }
-        Response.Builder builder =
-                Response.response().status(answer.status()).headers(new HttpHeaders(headers)).body(body);
+        Response.Builder builder = Response.response()
+                .status(answer.status())
+                .headers(new HttpHeaders(headers))
+                .body(body);
         if (fault != null && !fault.duration().isZero()) {
             builder.incrementInitialDelay(fault.duration().toMillis());
         }

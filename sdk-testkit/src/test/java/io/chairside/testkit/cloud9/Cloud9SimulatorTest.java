@@ -29,7 +29,8 @@ class Cloud9SimulatorTest {
     private static final SyntheticPractice PRACTICE =
             SyntheticPractice.generate(PracticeSpec.standard().withPatients(150).withSeed(3));
 
-    private Cloud9Simulator service = Cloud9Simulator.builder().practice(PRACTICE).start();
+    private Cloud9Simulator service =
+            Cloud9Simulator.builder().practice(PRACTICE).start();
     private Partner partner = new Partner(service);
 
     private void restart(Cloud9Simulator.Builder builder) {
@@ -72,8 +73,8 @@ class Cloud9SimulatorTest {
     })
     void call_wrongInput_isAnErrorEnvelopeWithHttp200(String procedure, String name, String value, int code)
             throws Exception {
-        var response = partner.post(
-                name.isEmpty() ? partner.request(procedure) : partner.request(procedure, name, value));
+        var response =
+                partner.post(name.isEmpty() ? partner.request(procedure) : partner.request(procedure, name, value));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body())
@@ -359,8 +360,9 @@ class Cloud9SimulatorTest {
                         + "<Records><Record><LocationName>Recorded</LocationName></Record></Records></GetDataResponse>");
         restart(Cloud9Simulator.builder().recordings(folder));
 
-        assertThat(partner.rows("GetLocations")).hasSize(1).allMatch(row -> row.get("LocationName")
-                .equals("Recorded"));
+        assertThat(partner.rows("GetLocations"))
+                .hasSize(1)
+                .allMatch(row -> row.get("LocationName").equals("Recorded"));
         assertThat(partner.rows("GetPatientList")).isEmpty();
     }
 }

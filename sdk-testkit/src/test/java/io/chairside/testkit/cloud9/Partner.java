@@ -64,8 +64,7 @@ final class Partner {
     List<Map<String, String>> rows(String procedure, String... namesAndValues) throws Exception {
         Document document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(
-                        call(procedure, namesAndValues).getBytes(StandardCharsets.UTF_8)));
+                .parse(new ByteArrayInputStream(call(procedure, namesAndValues).getBytes(StandardCharsets.UTF_8)));
         NodeList records = document.getElementsByTagName("Record");
         List<Map<String, String>> rows = new ArrayList<>();
         for (int i = 0; i < records.getLength(); i++) {

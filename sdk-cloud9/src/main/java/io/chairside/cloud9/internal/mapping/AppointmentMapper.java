@@ -39,7 +39,8 @@ public final class AppointmentMapper {
                 .status(status(row.text("AppointmentStatusDescription").orElse(""), own))
                 .start(Optional.of(row.dateTime("AppointmentDateTime")
                         .orElseThrow(() -> new FieldException("AppointmentDateTime", "is missing"))))
-                .duration(Duration.ofMinutes(Math.max(0, row.number("AppointmentMinutes").orElse(0))))
+                .duration(Duration.ofMinutes(
+                        Math.max(0, row.number("AppointmentMinutes").orElse(0))))
                 .provider(row.guid("OrthodontistGUID").map(ProviderId::new))
                 .operatory(row.guid("ScheduleViewColumnGUID").map(OperatoryId::new))
                 .location(row.guid("LocationGUID").map(LocationId::new))

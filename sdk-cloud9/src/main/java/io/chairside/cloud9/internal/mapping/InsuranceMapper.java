@@ -67,10 +67,9 @@ public final class InsuranceMapper {
                 .patient(new PatientId(row.requiredGuid("patGUID")))
                 .order(Math.max(1, row.number("pipRank").orElse(1)))
                 .relationship(Coded.of(CoverageRelationship.OTHER, ""))
-                .plan(new InsurancePlanId(
-                        Optional.ofNullable(detail)
-                                .flatMap(one -> one.guid("oipGUID"))
-                                .orElse(guid)))
+                .plan(new InsurancePlanId(Optional.ofNullable(detail)
+                        .flatMap(one -> one.guid("oipGUID"))
+                        .orElse(guid)))
                 .carrierName(row.text("icbcName").orElse(""))
                 .groupName(row.text("oipName"))
                 .groupNumber(row.text("pipGroupNumber"))

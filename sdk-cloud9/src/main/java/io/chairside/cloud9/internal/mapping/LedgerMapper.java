@@ -87,7 +87,9 @@ public final class LedgerMapper {
                         || category.contains("treatment")
                         || category.contains("fee")
                 ? LedgerEntryKind.CHARGE
-                : amount.isZero() && category.contains("contract") ? LedgerEntryKind.PAYMENT_PLAN_CREDIT : LedgerEntryKind.OTHER;
+                : amount.isZero() && category.contains("contract")
+                        ? LedgerEntryKind.PAYMENT_PLAN_CREDIT
+                        : LedgerEntryKind.OTHER;
     }
 
     /**
@@ -213,10 +215,11 @@ public final class LedgerMapper {
                 .checkNumber(row.text("transReference"))
                 .note(row.text("transNote"))
                 .location(row.guid("locGUIDPosted").map(LocationId::new))
-                .reference(Reference.findAll(row.text("transReference").orElse("") + " "
-                                + row.text("transNote").orElse(""))
-                        .stream()
-                        .findFirst())
+                .reference(
+                        Reference.findAll(row.text("transReference").orElse("") + " "
+                                        + row.text("transNote").orElse(""))
+                                .stream()
+                                .findFirst())
                 .origin(context.origin(RESOURCE, row.requiredGuid("transGUID"), Optional.empty()))
                 .build();
     }

@@ -52,7 +52,8 @@ public final class OperationsMapper {
                         .build());
         return Location.builder()
                 .id(new LocationId(guid))
-                .name(row.anyText("LocationName", "LocationPrintedName", "LocationCode").orElse(""))
+                .name(row.anyText("LocationName", "LocationPrintedName", "LocationCode")
+                        .orElse(""))
                 .shortName(row.text("LocationCode"))
                 .address(address)
                 .zone(zone)
@@ -121,7 +122,8 @@ public final class OperationsMapper {
         var minutes = row.number("AppointmentTypeMinutes");
         return AppointmentType.builder()
                 .id(new AppointmentTypeId(guid))
-                .name(row.anyText("AppointmentTypeDescription", "AppointmentTypeCode").orElse(""))
+                .name(row.anyText("AppointmentTypeDescription", "AppointmentTypeCode")
+                        .orElse(""))
                 .duration(minutes.isPresent() ? Optional.of(Duration.ofMinutes(minutes.getAsInt())) : Optional.empty())
                 .hidden(row.bit("AppointmentTypeDeleted").orElse(false))
                 .origin(context.origin("GetAppointmentTypes", guid, Optional.empty()))
@@ -168,8 +170,8 @@ public final class OperationsMapper {
         return Optional.of(AdjustmentType.builder()
                 .id(new AdjustmentTypeId(guid))
                 .name(row.anyText("ttypDescription", "ttypCode").orElse(""))
-                .direction(Coded.of(
-                        direction(row), row.text("ttypAdjustmentType").orElse("")))
+                .direction(
+                        Coded.of(direction(row), row.text("ttypAdjustmentType").orElse("")))
                 .hidden(row.bit("ttypDeleted").orElse(false))
                 .origin(context.origin("GetTransactionTypeList", guid, Optional.empty()))
                 .build());

@@ -41,8 +41,8 @@ public final class PatientMapper {
          */
         public void emails(List<WireRecord> rows, String prefix) {
             for (WireRecord row : rows) {
-                row.guid(prefix + "GUID").ifPresent(guid -> row.text(prefix + "Email")
-                        .ifPresent(email -> add(emails, guid, email)));
+                row.guid(prefix + "GUID")
+                        .ifPresent(guid -> row.text(prefix + "Email").ifPresent(email -> add(emails, guid, email)));
             }
         }
 
@@ -54,11 +54,15 @@ public final class PatientMapper {
          */
         public void phones(List<WireRecord> rows, String prefix) {
             for (WireRecord row : rows) {
-                row.guid(prefix + "GUID").ifPresent(guid -> row.text(prefix + "Phone")
-                        .ifPresent(number -> add(
-                                phones,
-                                guid,
-                                phone(number, row.text(prefix + "PhoneType"), row.text(prefix + "PhoneGroup")))));
+                row.guid(prefix + "GUID")
+                        .ifPresent(guid -> row.text(prefix + "Phone")
+                                .ifPresent(number -> add(
+                                        phones,
+                                        guid,
+                                        phone(
+                                                number,
+                                                row.text(prefix + "PhoneType"),
+                                                row.text(prefix + "PhoneGroup")))));
             }
         }
 
@@ -126,7 +130,8 @@ public final class PatientMapper {
 
         Coded<PatientStatus> of(WireRecord row) {
             String name = row.text("PatientStatusDescription").orElse("");
-            Coded<PatientStatus> known = row.guid("PatientStatusGUID").map(byGuid::get).orElse(null);
+            Coded<PatientStatus> known =
+                    row.guid("PatientStatusGUID").map(byGuid::get).orElse(null);
             return known == null
                     ? Coded.of(
                             row.bit("PatientIsInactive").orElse(false) ? PatientStatus.INACTIVE : PatientStatus.OTHER,

@@ -50,6 +50,7 @@ public final class WindowsZones {
      * @return the zone, empty when the name is not known here
      */
     public static Optional<ZoneId> zone(String name) {
-        return Optional.ofNullable(ZONES.get(name.strip().toLowerCase(Locale.ROOT))).map(ZoneId::of);
+        return Optional.ofNullable(ZONES.get(name.strip().toLowerCase(Locale.ROOT)))
+                .map(ZoneId::of);
     }
 }

@@ -91,7 +91,8 @@ public final class Reply {
 
     /** {@return whether a result says that the write was refused, which the envelope calls a success} */
     public boolean refused() {
-        return result().filter(text -> text.regionMatches(true, 0, "error", 0, 5)).isPresent();
+        return result().filter(text -> text.regionMatches(true, 0, "error", 0, 5))
+                .isPresent();
     }
 
     @Override

@@ -64,7 +64,9 @@ public final class ReplyReader {
         } catch (XMLStreamException e) {
             source.rethrow();
             return Reply.unreadable(
-                    parse.began ? "the answer is not well-formed XML" : "the answer is not an answer document of Cloud 9",
+                    parse.began
+                            ? "the answer is not well-formed XML"
+                            : "the answer is not an answer document of Cloud 9",
                     source.ended && parse.began);
         } catch (RuntimeException e) {
             // The platform's parser answers some nonsense with exceptions of its own.
@@ -98,11 +100,14 @@ public final class ReplyReader {
         void run(XMLStreamReader reader) throws XMLStreamException {
             while (reader.hasNext()) {
                 switch (reader.next()) {
-                    case XMLStreamConstants.DTD -> throw new Unfit("the answer carries a document type, which is not read");
-                    case XMLStreamConstants.ENTITY_REFERENCE -> throw new Unfit("the answer refers to an unknown entity");
+                    case XMLStreamConstants.DTD ->
+                        throw new Unfit("the answer carries a document type, which is not read");
+                    case XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw new Unfit("the answer refers to an unknown entity");
                     case XMLStreamConstants.START_ELEMENT -> start(reader.getLocalName());
                     case XMLStreamConstants.END_ELEMENT -> end();
-                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> characters(reader);
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                        characters(reader);
                     case XMLStreamConstants.END_DOCUMENT -> ended = true;
                     default -> {
                         // comments and processing instructions

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireRecord {
 
-    private static final int MAX_GUID = 100;
+    private static final int MAX_GUID = 64;
 
     private final Columns columns;
     private final @Nullable String[] values;
@@ -65,12 +65,15 @@ public final class WireRecord {
      * A GUID, in lower case: the vendor writes both.
      *
      * @param name the field's name
-     * @return the GUID, empty when there is none or it is all zeros
+     * @return the GUID, empty when there is none, it is all zeros or cannot be an id at all
      */
     public Optional<String> guid(String name) {
         return text(name)
                 .map(value -> value.replace("{", "").replace("}", "").toLowerCase(Locale.ROOT))
-                .filter(value -> !value.startsWith("00000000-0000-0000-0000-000000000000"));
+                .filter(value -> !value.startsWith("00000000-0000-0000-0000-000000000000"))
+                .filter(value -> !value.isEmpty()
+                        && value.length() <= MAX_GUID
+                        && value.chars().noneMatch(c -> c <= ' ' || (c >= 127 && c < 160)));
     }
 
     /**
@@ -81,11 +84,7 @@ public final class WireRecord {
      * @throws FieldException if there is none
      */
     public String requiredGuid(String name) {
-        String value = guid(name).orElseThrow(() -> new FieldException(name, "is missing"));
-        if (value.length() > MAX_GUID || value.chars().anyMatch(c -> c <= ' ')) {
-            throw new FieldException(name, "is not an id");
-        }
-        return value;
+        return guid(name).orElseThrow(() -> new FieldException(name, "is missing or is not an id"));
     }
 
     /**

@@ -18,11 +18,12 @@ import java.util.regex.Pattern;
 public final class WireValues {
 
     private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("MM/dd/uuuu hh:mm:ss a", Locale.US);
-    private static final Pattern US =
-            Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d{1,9})?)?(?:\\s*([AaPp])[Mm])?)?");
+    private static final Pattern US = Pattern.compile(
+            "(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d{1,9})?)?(?:\\s*([AaPp])[Mm])?)?");
     private static final Pattern ISO =
             Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.\\d{1,9})?)?)?");
-    private static final Pattern AMOUNT = Pattern.compile("(\\()?\\s*(-)?\\s*\\$?\\s*(-)?(\\d[\\d,]{0,24})?(\\.\\d{1,10})?\\s*(\\))?");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(\\()?\\s*(-)?\\s*\\$?\\s*(-)?(\\d[\\d,]{0,24})?(\\.\\d{1,10})?\\s*(\\))?");
     private static final int NOON = 12;
 
     private WireValues() {}

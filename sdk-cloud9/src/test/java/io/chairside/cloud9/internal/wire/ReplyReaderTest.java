@@ -43,7 +43,10 @@ class ReplyReaderTest {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#xD;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\r", "&#xD;");
     }
 
     @Example
@@ -96,11 +99,13 @@ class ReplyReaderTest {
 
     @Example
     void error_envelope_hasItsCodeOrNone() throws IOException {
-        Reply reply = read(answer(
-                "<ResponseStatus>Error</ResponseStatus><ErrorCode>8</ErrorCode><ErrorMessage>Too Many Requests</ErrorMessage>"));
+        Reply reply = read(
+                answer(
+                        "<ResponseStatus>Error</ResponseStatus><ErrorCode>8</ErrorCode><ErrorMessage>Too Many Requests</ErrorMessage>"));
         assertThat(reply.code()).isEqualTo(8);
         assertThat(reply.says("too many requests")).isTrue();
-        assertThat(read(answer("<ResponseStatus>Error</ResponseStatus><ErrorCode>x</ErrorCode>")).code())
+        assertThat(read(answer("<ResponseStatus>Error</ResponseStatus><ErrorCode>x</ErrorCode>"))
+                        .code())
                 .isEqualTo(Reply.NO_CODE);
     }
 
@@ -117,7 +122,9 @@ class ReplyReaderTest {
                 return success("").getBytes(StandardCharsets.UTF_8)[59 - left];
             }
         };
-        assertThatThrownBy(() -> READER.read(broken)).isInstanceOf(IOException.class).hasMessage("reset");
+        assertThatThrownBy(() -> READER.read(broken))
+                .isInstanceOf(IOException.class)
+                .hasMessage("reset");
     }
 
     @Property(tries = 500)
@@ -179,18 +186,19 @@ class ReplyReaderTest {
     }
 
     @Property
-    void anyText_inARequest_survivesAnyReader(@ForAll("texts") String text, @ForAll @NotBlank @StringLength(max = 30) String odd)
-            throws Exception {
+    void anyText_inARequest_survivesAnyReader(
+            @ForAll("texts") String text, @ForAll @NotBlank @StringLength(max = 30) String odd) throws Exception {
         String value = text + odd.replaceAll("[^\\x20-\\x7e]", "");
         String document = RequestXml.document("c", "u&", "p<", "SetPatientComment", Map.of("patComment", value));
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
-        Document parsed = factory.newDocumentBuilder()
-                .parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+        Document parsed =
+                factory.newDocumentBuilder().parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
         NodeList nodes = parsed.getElementsByTagNameNS("*", "patComment");
 
         assertThat(nodes.item(0).getTextContent()).isEqualTo(value);
-        assertThat(parsed.getElementsByTagNameNS("*", "UserName").item(0).getTextContent()).isEqualTo("u&");
+        assertThat(parsed.getElementsByTagNameNS("*", "UserName").item(0).getTextContent())
+                .isEqualTo("u&");
     }
 
     @Property
@@ -218,7 +226,8 @@ class ReplyReaderTest {
     }
 
     @Property
-    void anyAmount_printedInAnyForm_isReadAsItWas(@ForAll @LongRange(min = -99_999_999_999L, max = 99_999_999_999L) long cents) {
+    void anyAmount_printedInAnyForm_isReadAsItWas(
+            @ForAll @LongRange(min = -99_999_999_999L, max = 99_999_999_999L) long cents) {
         BigDecimal amount = BigDecimal.valueOf(cents, 2);
         String plain = amount.abs().toPlainString();
         String grouped = String.format(java.util.Locale.US, "%,.2f", amount.abs());
@@ -240,7 +249,9 @@ class ReplyReaderTest {
         for (String text : new String[] {"", "-", "$", "()", "1-2", "(1", "1)", "--1", "1e5", "NaN", "12 34", "."}) {
             assertThat(WireValues.amount(text)).as(text).isEmpty();
         }
-        for (String text : new String[] {"2/30/2026", "13/1/2026", "1/1/2026 13:00:00 PM", "1/1/2026 0:00:00 AM", "soon", "1/1/26"}) {
+        for (String text :
+                new String[] {"2/30/2026", "13/1/2026", "1/1/2026 13:00:00 PM", "1/1/2026 0:00:00 AM", "soon", "1/1/26"
+                }) {
             assertThat(WireValues.dateTime(text)).as(text).isEmpty();
         }
         assertThat(WireValues.bit("maybe")).isEmpty();

@@ -159,9 +159,7 @@ final class AppointmentProcedures {
             }
             for (Office.Column column : office.columns) {
                 if (column.viewGuid().equals(view.guid()) && !column.deleted()) {
-                    for (LocalDate day = from.toLocalDate();
-                            !day.isAfter(to.toLocalDate());
-                            day = day.plusDays(1)) {
+                    for (LocalDate day = from.toLocalDate(); !day.isAfter(to.toLocalDate()); day = day.plusDays(1)) {
                         slots(office, view, column, day, from, to, rows);
                     }
                 }

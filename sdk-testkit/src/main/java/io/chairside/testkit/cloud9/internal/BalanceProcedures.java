@@ -29,8 +29,10 @@ final class BalanceProcedures {
         final long[] parts = new long[5];
         long dueNow;
         long totalDue;
+
         @Nullable
         LocalDateTime lastPayment;
+
         long lastAmount;
     }
 

@@ -87,6 +87,8 @@ final class Call {
     /** A list with bars or commas, lower case; empty when none was given. */
     List<String> list(String name) {
         String value = values.get(name);
-        return value == null ? List.of() : List.of(value.toLowerCase(Locale.ROOT).split("[|,]"));
+        return value == null
+                ? List.of()
+                : List.of(value.toLowerCase(Locale.ROOT).split("[|,]"));
     }
 }

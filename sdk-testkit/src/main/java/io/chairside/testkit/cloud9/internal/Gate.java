@@ -93,8 +93,8 @@ final class Gate {
 
     /** Counts a call that is about to be carried out. */
     synchronized void throttle(String procedure) {
-        Integer most = settings.perMinute().getOrDefault(
-                procedure, settings.perMinute().get("*"));
+        Integer most = settings.perMinute()
+                .getOrDefault(procedure, settings.perMinute().get("*"));
         if (most == null) {
             return;
         }

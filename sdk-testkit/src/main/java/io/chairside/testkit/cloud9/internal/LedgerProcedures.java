@@ -78,9 +78,7 @@ final class LedgerProcedures {
                 .put("transReference", transaction.reference)
                 .put("transTooth", transaction.tooth)
                 .put("transSurface", transaction.surface)
-                .put(
-                        "transAmount",
-                        Wire.sqlMoney(transaction.dueNow == 0 ? transaction.totalDue : transaction.dueNow))
+                .put("transAmount", Wire.sqlMoney(transaction.dueNow == 0 ? transaction.totalDue : transaction.dueNow))
                 .put("transDueNowAmount", Wire.sqlMoney(transaction.dueNow))
                 .put("transDueNowTotal", Wire.sqlMoney(total[0]))
                 .put("transTotalDueAmount", Wire.sqlMoney(transaction.totalDue))

@@ -87,7 +87,13 @@ final class MoneyTranslation {
     }
 
     private Office.Transaction add(
-            String guid, long patientId, String type, LocalDate date, LocalDateTime entered, long dueNow, long totalDue) {
+            String guid,
+            long patientId,
+            String type,
+            LocalDate date,
+            LocalDateTime entered,
+            long dueNow,
+            long totalDue) {
         return add(guid, patientId, null, type, date, entered, dueNow, totalDue);
     }
 
@@ -124,8 +130,10 @@ final class MoneyTranslation {
                 treatment.createdAt(),
                 cents,
                 cents);
-        row.code =
-                practice.office().procedureCodes().get((int) treatment.codeId() - 1).code();
+        row.code = practice.office()
+                .procedureCodes()
+                .get((int) treatment.codeId() - 1)
+                .code();
         row.tooth = treatment.tooth();
         row.surface = treatment.surface();
         place(row, treatment.locationId(), treatment.providerId());
@@ -144,7 +152,8 @@ final class MoneyTranslation {
         long paid = answered ? line.paidCents() : line.estimateCents();
         long moved = paid + line.writeOffCents();
         LocalDate entered = line.enteredOn();
-        LocalDate date = answered && entered != null ? entered : line.createdAt().toLocalDate();
+        LocalDate date =
+                answered && entered != null ? entered : line.createdAt().toLocalDate();
         String policy = Cloud9Ids.policy(line.coverageId());
         if (moved != 0) {
             transfer(line, null, "from", -moved, date);

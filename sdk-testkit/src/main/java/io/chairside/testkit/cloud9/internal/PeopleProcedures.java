@@ -173,7 +173,9 @@ final class PeopleProcedures {
                 .put("PatientPostalCode", address.zip())
                 .put("PatientEmail", person.email())
                 .put("PatientPhone", home ? person.homePhone() : person.mobilePhone())
-                .put("PatientPhoneDescription", home ? "Home" : person.mobilePhone().isEmpty() ? "" : "Cell Phone"));
+                .put(
+                        "PatientPhoneDescription",
+                        home ? "Home" : person.mobilePhone().isEmpty() ? "" : "Cell Phone"));
     }
 
     private static List<Row> addresses(Office office, Call call) {

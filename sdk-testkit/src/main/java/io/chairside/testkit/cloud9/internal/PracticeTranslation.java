@@ -66,8 +66,7 @@ public final class PracticeTranslation {
     }
 
     private void setUp() {
-        String zone =
-                WINDOWS_ZONES.getOrDefault(practice.spec().zone().getId(), "UTC");
+        String zone = WINDOWS_ZONES.getOrDefault(practice.spec().zone().getId(), "UTC");
         practice.office().locations().forEach(location -> {
             office.locations.add(new Office.Location(
                     Cloud9Ids.location(location.id()),
@@ -96,7 +95,13 @@ public final class PracticeTranslation {
                         provider.hygienist() ? "Hygienist" : "Orthodontist",
                         provider.hidden())));
         office.employees.add(new Office.Employee(
-                Cloud9Ids.of("employee", "coordinator"), "TC1", "Tessa", "Example", "", "Treatment Coordinator", false));
+                Cloud9Ids.of("employee", "coordinator"),
+                "TC1",
+                "Tessa",
+                "Example",
+                "",
+                "Treatment Coordinator",
+                false));
         practice.office()
                 .operatories()
                 .forEach(chair -> office.columns.add(new Office.Column(
@@ -119,7 +124,9 @@ public final class PracticeTranslation {
                 office.patientStatuses.add(new Office.Status(
                         Cloud9Ids.of("status", status),
                         statusName(status),
-                        status == People.Status.PROSPECTIVE ? "NEW" : status.name().substring(0, 3),
+                        status == People.Status.PROSPECTIVE
+                                ? "NEW"
+                                : status.name().substring(0, 3),
                         status != People.Status.ACTIVE && status != People.Status.PROSPECTIVE,
                         status == People.Status.ACTIVE));
             }
@@ -215,8 +222,7 @@ public final class PracticeTranslation {
     private void policies() {
         Insurance insurance = practice.insurance();
         for (Insurance.Coverage coverage : insurance.coverages()) {
-            Insurance.Subscription subscription =
-                    insurance.subscriptions().get((int) coverage.subscriptionId() - 1);
+            Insurance.Subscription subscription = insurance.subscriptions().get((int) coverage.subscriptionId() - 1);
             if (!isPatient(coverage.patientId()) || !visible.containsKey(subscription.subscriberId())) {
                 continue;
             }

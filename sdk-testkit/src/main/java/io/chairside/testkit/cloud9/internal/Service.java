@@ -153,9 +153,7 @@ public final class Service {
                 gate.throttle(request.procedure());
                 rows = rows(request.procedure(), shape, call);
             }
-            return fault == null
-                    ? ok(Xml.answer(rows, shape.fields(), nil))
-                    : after(fault, rows, shape);
+            return fault == null ? ok(Xml.answer(rows, shape.fields(), nil)) : after(fault, rows, shape);
         } catch (Refusal e) {
             return ok(Xml.error(e.code(), Objects.requireNonNull(e.getMessage())));
         }
@@ -200,10 +198,12 @@ public final class Service {
             case TRUNCATED_BODY -> ok(java.util.Arrays.copyOf(whole, whole.length / 2));
             case MALFORMED_XML -> ok(bytes(text(whole).replaceFirst("</Records>", "</Record>")));
             case DOCTYPE ->
-                ok(bytes(text(whole)
-                        .replaceFirst(
-                                "\\?>",
-                                "?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>")));
+                ok(
+                        bytes(
+                                text(whole)
+                                        .replaceFirst(
+                                                "\\?>",
+                                                "?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>")));
             case EMPTY_SUCCESS -> ok(Xml.answer(List.of(), shape.fields(), nil));
             case DUPLICATE_ROWS -> {
                 List<Row> twice = new ArrayList<>(rows);

@@ -122,7 +122,8 @@ final class Xml {
 
     private static StringBuilder head() {
         return new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-                + "<GetDataResponse xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns=\"" + NAMESPACE + "\">\n");
+                + "<GetDataResponse xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns=\"" + NAMESPACE
+                + "\">\n");
     }
 
     private static byte[] bytes(StringBuilder xml) {
