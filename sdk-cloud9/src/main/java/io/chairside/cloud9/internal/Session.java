@@ -100,15 +100,15 @@ final class Session {
     }
 
     private void unusable(Portion<?> into, Procedure procedure, String rawId, FieldException e) {
-            if (request.onUnmappable() == OnUnmappable.FAIL) {
-                throw new ProtocolException(
-                        client.errorContext(operation),
-                        "a record of " + procedure.wireName() + " cannot be understood: a field " + e.trouble(),
-                        procedure.wireName() + "." + e.field(),
-                        null);
-            }
-            client.oddity("unmapped-record", procedure.wireName());
-            into.unmapped.add(new UnmappedRecord(procedure.wireName(), rawId, e.field() + " " + e.trouble()));
+        if (request.onUnmappable() == OnUnmappable.FAIL) {
+            throw new ProtocolException(
+                    client.errorContext(operation),
+                    "a record of " + procedure.wireName() + " cannot be understood: a field " + e.trouble(),
+                    procedure.wireName() + "." + e.field(),
+                    null);
+        }
+        client.oddity("unmapped-record", procedure.wireName());
+        into.unmapped.add(new UnmappedRecord(procedure.wireName(), rawId, e.field() + " " + e.trouble()));
     }
 
     /** The raw id of a record for reports; {@code ?} when that is what is missing. */

@@ -178,7 +178,8 @@ final class LedgerReads implements LedgerReader {
             public List<Keyset<D>> since(ReadContext read, WatermarkRead.Watermark since) {
                 List<Keyset<D>> lists = new ArrayList<>();
                 LedgerMapper mapper = ledger.mapper(read);
-                ledger.changes(since).forEach((filter, params) -> lists.add(list(read, mapper, kinds + filter, params, taker)));
+                ledger.changes(since)
+                        .forEach((filter, params) -> lists.add(list(read, mapper, kinds + filter, params, taker)));
                 planned.forEach(list -> lists.add((Keyset<D>) list.list(read)));
                 return lists;
             }
@@ -186,8 +187,7 @@ final class LedgerReads implements LedgerReader {
         return new WatermarkRead<D>("es", resource).pages(office.begin(operation, request), source);
     }
 
-    private <D> Keyset<D> list(
-            ReadContext read, LedgerMapper mapper, String filter, Params params, Taker<D> taker) {
+    private <D> Keyset<D> list(ReadContext read, LedgerMapper mapper, String filter, Params params, Taker<D> taker) {
         MapContext context = office.mapping(read);
         return ledger.headers(read, filter, params, (header, slice) -> taker.take(header, mapper, context, slice));
     }
