@@ -116,7 +116,7 @@ class ReplyReaderTest {
 
             @Override
             public int read() throws IOException {
-                if (left-- == 0) {
+                if (left-- <= 0) {
                     throw new IOException("reset");
                 }
                 return success("").getBytes(StandardCharsets.UTF_8)[59 - left];
