@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Keeps the current state of every record in the table {@code cs_mirror} of the engine's database, for the application to join:
@@ -31,6 +32,8 @@ import java.util.Optional;
  * database itself must protect it. Stateless and thread-safe.
  */
 public final class JdbcMirror implements RecordSink {
+
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)(?:\\\\u0000)+");
 
     /** Makes a mirror. */
     public JdbcMirror() {}
@@ -89,11 +92,15 @@ public final class JdbcMirror implements RecordSink {
         } else {
             statement.setNull(4, Types.VARCHAR);
         }
-        // PostgreSQL keeps no NUL in text; a vendor's row may hold one.
-        statement.setString(5, change.json().orElse("{}").replace("\\u0000", ""));
+        statement.setString(5, withoutNul(change.json().orElse("{}")));
         statement.setString(6, change.after().orElse(""));
         statement.setLong(7, change.version());
         statement.setLong(8, change.asOf().toEpochMilli());
+    }
+
+    /** PostgreSQL keeps no NUL in text; a vendor's row may hold one. A backslash that is itself escaped begins no escape. */
+    private static String withoutNul(String json) {
+        return json.contains("\\u0000") ? NUL.matcher(json).replaceAll("$1") : json;
     }
 
     private static boolean postgresql(Connection connection) throws SQLException {

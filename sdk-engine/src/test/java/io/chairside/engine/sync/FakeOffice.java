@@ -81,6 +81,7 @@ final class FakeOffice implements PmsConnector {
     int pagesRead;
     IntPredicate failAtPage = page -> false;
     IntPredicate endEarlyAtPage = page -> false;
+    Runnable beforePage = () -> {};
     Runnable afterPage = () -> {};
     Optional<Instant> closedUntil = Optional.empty();
 
@@ -167,6 +168,7 @@ final class FakeOffice implements PmsConnector {
 
             @Override
             public Page<Patient> next() {
+                beforePage.run();
                 int page = ++pagesRead;
                 if (closedUntil.isPresent()) {
                     throw new UnavailableException(

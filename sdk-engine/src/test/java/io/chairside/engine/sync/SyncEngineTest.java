@@ -298,6 +298,45 @@ class SyncEngineTest {
     }
 
     @Test
+    void runNow_whileTheResourceIsRead_isNotForgotten() {
+        SyncWorld world = world(Means.STAMPS_ONLY);
+        fill(world.office, 2);
+        boolean[] once = {true};
+        world.office.afterPage = () -> {
+            if (once[0]) {
+                once[0] = false;
+                world.clock.advance(Duration.ofMinutes(1));
+                world.office.put("p000", "Later");
+                world.engine.runNow(SyncWorld.OFFICE, SyncResource.PATIENTS);
+            }
+        };
+        world.engine.tick();
+        assertThat(world.mirrored()).containsEntry("p000", "Later");
+        assertThat(world.engine.tick()).isZero();
+    }
+
+    @Test
+    void tick_sinkFailsInTheDatabase_tellsSoAndGoesOnLater() {
+        SyncWorld world = world(Means.STAMPS_ONLY);
+        fill(world.office, 2);
+        world.further = (transaction, changes) -> {
+            try (java.sql.Statement statement = transaction.createStatement()) {
+                statement.execute("INSERT INTO no_such_table VALUES (1)");
+            }
+        };
+        world.engine.tick();
+        assertThat(world.patients().failures()).isEqualTo(1);
+        assertThat(world.patients().error())
+                .hasValueSatisfying(error -> assertThat(error).contains("sink"));
+        assertThat(world.patients().records()).isZero();
+
+        world.further = (transaction, changes) -> {};
+        world.tickAfter(Duration.ofSeconds(10));
+        assertThat(world.patients().error()).isEmpty();
+        assertThat(world.mirrored()).hasSize(2);
+    }
+
+    @Test
     void tick_garbageCheckpoint_deliversEverythingAgainWithoutFalseEvents() {
         SyncWorld world = world(Means.STAMPS_ONLY);
         fill(world.office, 5);

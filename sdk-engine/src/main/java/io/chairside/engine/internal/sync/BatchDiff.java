@@ -3,7 +3,7 @@ package io.chairside.engine.internal.sync;
 import io.chairside.core.id.ConnectionId;
 import io.chairside.core.read.Removal;
 import io.chairside.core.read.Sourced;
-import io.chairside.engine.internal.sync.SyncStore.Known;
+import io.chairside.engine.internal.sync.SyncRecords.Known;
 import io.chairside.engine.sync.RecordChange;
 import io.chairside.engine.sync.RecordChange.Kind;
 import io.chairside.engine.sync.SyncResource;

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -23,7 +24,10 @@ final class SyncCore {
     private static final int QUIET_TIMES_IN_A_ROW = 48;
 
     private final Database database;
-    private final SyncStore store;
+    private final SyncLanes lanes;
+    private final SyncJobs jobs;
+    private final SyncRecords records;
+    private final Set<SyncLane> held = ConcurrentHashMap.newKeySet();
     private final Map<io.chairside.core.id.ConnectionId, SyncConnection> connections = new ConcurrentHashMap<>();
     private final List<RecordSink> sinks;
     private final List<SyncListener> listeners;
@@ -41,7 +45,9 @@ final class SyncCore {
             String node,
             long leaseMillis) {
         this.database = database;
-        this.store = new SyncStore(database);
+        this.lanes = new SyncLanes(database);
+        this.jobs = new SyncJobs(database, lanes);
+        this.records = new SyncRecords(database);
         this.sinks = List.copyOf(sinks);
         this.listeners = List.copyOf(listeners);
         this.clock = clock;
@@ -54,8 +60,21 @@ final class SyncCore {
         return database;
     }
 
-    SyncStore store() {
-        return store;
+    SyncLanes lanes() {
+        return lanes;
+    }
+
+    SyncJobs jobs() {
+        return jobs;
+    }
+
+    SyncRecords records() {
+        return records;
+    }
+
+    /** The connections that a thread of this process works on right now; only their leases are renewed. */
+    Set<SyncLane> held() {
+        return held;
     }
 
     Map<io.chairside.core.id.ConnectionId, SyncConnection> connections() {

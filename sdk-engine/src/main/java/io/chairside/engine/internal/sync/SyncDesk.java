@@ -83,15 +83,26 @@ public final class SyncDesk implements AutoCloseable {
         this.workers = workers;
         this.poll = poll;
         if (database.dialect() == SqlDialect.SQLITE) {
-            core.store().endAllLeases();
+            core.lanes().endAllLeases();
         }
         for (RecordSink sink : sinks) {
             database.transaction("preparing a sink", connection -> {
+                oneNodeAtATime(connection, database.dialect());
                 sink.prepare(connection);
                 return Boolean.TRUE;
             });
         }
         connections.forEach(this::add);
+    }
+
+    /** On PostgreSQL two nodes that start together would both create a table that neither sees. */
+    private static void oneNodeAtATime(java.sql.Connection connection, SqlDialect dialect)
+            throws java.sql.SQLException {
+        if (dialect == SqlDialect.POSTGRESQL) {
+            try (java.sql.Statement statement = connection.createStatement()) {
+                statement.execute("SELECT pg_advisory_xact_lock(4838463)");
+            }
+        }
     }
 
     /**
@@ -128,7 +139,7 @@ public final class SyncDesk implements AutoCloseable {
                     ErrorContext.of("chairside", "sync.open"), problems, "Change the connection's sync plan.");
         }
         for (SyncResource resource : wanted(connection)) {
-            core.store().ensure(connection.id(), resource, core.now());
+            core.jobs().ensure(connection.id(), resource, core.now());
         }
         core.connections().put(connection.id(), connection);
         wake.release();
@@ -160,7 +171,7 @@ public final class SyncDesk implements AutoCloseable {
 
     private int round() {
         int runs = 0;
-        for (ConnectionId connection : core.store().candidates(core.now(), CANDIDATES)) {
+        for (ConnectionId connection : core.lanes().candidates(core.now(), CANDIDATES)) {
             runs += turn.take(connection);
         }
         return runs;
@@ -208,7 +219,9 @@ public final class SyncDesk implements AutoCloseable {
         try {
             while (!closing.await(Math.max(1, core.leaseMillis() / 3), TimeUnit.MILLISECONDS)) {
                 try {
-                    core.store().renew(core.node(), core.leaseMillis(), core.now());
+                    for (SyncLane lane : core.held()) {
+                        core.lanes().renew(lane, core.leaseMillis(), core.now());
+                    }
                 } catch (StoreException e) {
                     log.warn("{}; leases are renewed at the next opportunity", e.getMessage());
                 }
@@ -251,10 +264,10 @@ public final class SyncDesk implements AutoCloseable {
     public void runNow(ConnectionId connection, Optional<SyncResource> resource, boolean completely) {
         require(connection);
         if (completely) {
-            core.store().completeAt(connection, resource, 0);
+            core.jobs().completeAt(connection, resource, core.now());
         }
-        core.store().runAt(connection, resource, core.now());
-        core.store().allowNow(connection);
+        core.jobs().runAt(connection, resource, core.now());
+        core.lanes().allowNow(connection);
         wake.release();
     }
 
@@ -267,7 +280,7 @@ public final class SyncDesk implements AutoCloseable {
      */
     public void pause(ConnectionId connection, Optional<SyncResource> resource, boolean paused) {
         require(connection);
-        core.store().pause(connection, resource, paused);
+        core.jobs().pause(connection, resource, paused);
         wake.release();
     }
 
@@ -292,7 +305,7 @@ public final class SyncDesk implements AutoCloseable {
      * @return which, and why
      */
     public List<UnmappedRecord> quarantined(ConnectionId id, SyncResource resource) {
-        return core.store().quarantined(job(require(id), resource).id());
+        return core.records().quarantined(job(require(id), resource).id());
     }
 
     /**
@@ -336,9 +349,9 @@ public final class SyncDesk implements AutoCloseable {
         SyncJob job = job(connection, resource);
         Map<String, String> known = new TreeMap<>();
         String after = "";
-        for (Map<String, String> page = core.store().liveHashes(job.id(), after, PAGE);
+        for (Map<String, String> page = core.records().liveHashes(job.id(), after, PAGE);
                 !page.isEmpty();
-                page = core.store().liveHashes(job.id(), after, PAGE)) {
+                page = core.records().liveHashes(job.id(), after, PAGE)) {
             known.putAll(page);
             for (String key : page.keySet()) {
                 after = key;
@@ -370,7 +383,7 @@ public final class SyncDesk implements AutoCloseable {
     }
 
     private SyncJob job(SyncConnection connection, SyncResource resource) {
-        return core.store()
+        return core.jobs()
                 .job(connection.id(), resource)
                 .orElseThrow(() -> new NotFoundException(
                         ErrorContext.of("chairside", "sync"),

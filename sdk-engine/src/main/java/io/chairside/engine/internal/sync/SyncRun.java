@@ -72,7 +72,7 @@ final class SyncRun {
      * @return whether it ran to its end; false when something more urgent is due and this goes on later
      */
     boolean run() {
-        core.store().quarantined(job.id()).forEach(record -> quarantinedBefore.add(record.rawId()));
+        core.records().quarantined(job.id()).forEach(record -> quarantinedBefore.add(record.rawId()));
         Optional<Pages<? extends Sourced>> pages = job.resource().read(connection.connector(), request());
         if (pages.isEmpty()) {
             throw new SyncRefusedException(
@@ -143,21 +143,21 @@ final class SyncRun {
         // the end shows what is gone.
         Optional<Checkpoint> checkpoint = wantsComplete ? Optional.empty() : pending;
         core.database().transaction("taking in a batch", c -> {
-            core.store().fence(c, lane, core.leaseMillis(), core.now());
+            core.lanes().fence(c, lane, core.leaseMillis(), core.now());
             Collection<String> keys = new HashSet<>(records.keySet());
             removals.forEach(removal -> keys.add(removal.id()));
-            BatchDiff diff =
-                    new BatchDiff(connection.id(), job.resource(), core.store().known(c, job.id(), keys));
+            BatchDiff diff = new BatchDiff(
+                    connection.id(), job.resource(), core.records().known(c, job.id(), keys));
             removals.stream()
                     .filter(removal -> !records.containsKey(removal.id()))
                     .forEach(removal -> diff.gone(removal, Instant.ofEpochMilli(startedAt)));
             records.forEach(diff::met);
             apply(c, diff, checkpoint);
             if (!unmapped.isEmpty()) {
-                core.store().quarantine(c, job.id(), unmapped, startedAt);
+                core.records().quarantine(c, job.id(), unmapped, startedAt);
             }
             if (!understood.isEmpty()) {
-                core.store().release(c, job.id(), understood);
+                core.records().release(c, job.id(), understood);
             }
             return Boolean.TRUE;
         });
@@ -178,18 +178,29 @@ final class SyncRun {
             throws java.sql.SQLException {
         if (!diff.changes().isEmpty()) {
             for (RecordSink sink : core.sinks()) {
-                sink.accept(c, List.copyOf(diff.changes()));
+                accept(sink, c, diff);
             }
-            core.store().note(c, job.id(), diff.now());
+            core.records().note(c, job.id(), diff.now());
         }
         if (checkpoint.isPresent() || !diff.changes().isEmpty()) {
-            core.store()
+            core.jobs()
                     .advance(
                             c,
                             job.id(),
                             checkpoint,
                             diff.liveMore(),
                             diff.changes().size());
+        }
+    }
+
+    private static void accept(RecordSink sink, java.sql.Connection c, BatchDiff diff) {
+        try {
+            sink.accept(c, List.copyOf(diff.changes()));
+        } catch (java.sql.SQLException e) {
+            // Its message may quote values.
+            throw new SyncRefusedException(
+                    "the sink " + sink.getClass().getSimpleName() + " failed with SQLState " + e.getSQLState(),
+                    "Look at the sink's tables; the same changes come again.");
         }
     }
 
@@ -200,14 +211,14 @@ final class SyncRun {
             return false;
         }
         lookedUp = now;
-        return core.store().jobs(connection.id()).stream()
+        return core.jobs().jobs(connection.id()).stream()
                 .anyMatch(other -> other.loaded() && !other.paused() && other.nextAt() <= now);
     }
 
     private void end(Optional<Checkpoint> last) {
         long doubted = wantsComplete && increments.removals() != Removals.NEVER ? removeMissing() : 0;
         if (readsEverything()) {
-            core.store().forgetQuarantined(job.id(), startedAt);
+            core.records().forgetQuarantined(job.id(), startedAt);
         }
         long next = connection
                 .plan()
@@ -217,11 +228,11 @@ final class SyncRun {
         long nextComplete = wantsComplete || !job.loaded()
                 ? startedAt + connection.plan().completeEvery().toMillis()
                 : job.nextComplete();
-        core.store()
+        core.jobs()
                 .succeeded(
                         lane,
-                        new SyncStore.Success(
-                                job.id(),
+                        new SyncJobs.Success(
+                                job,
                                 last,
                                 startedAt,
                                 core.now(),
@@ -241,7 +252,7 @@ final class SyncRun {
         if (missing == 0) {
             return 0;
         }
-        long known = core.store()
+        long known = core.jobs()
                 .job(connection.id(), job.resource())
                 .map(SyncJob::records)
                 .orElse(0L);
@@ -263,6 +274,6 @@ final class SyncRun {
     }
 
     private List<String> page(String after) {
-        return core.store().liveKeys(job.id(), after, BATCH);
+        return core.records().liveKeys(job.id(), after, BATCH);
     }
 }

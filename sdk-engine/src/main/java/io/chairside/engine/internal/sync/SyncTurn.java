@@ -43,7 +43,7 @@ final class SyncTurn {
         if (connection == null) {
             return 0;
         }
-        return core.store()
+        return core.lanes()
                 .claim(id, core.node(), core.leaseMillis(), core.now(), false)
                 .map(lane -> work(connection, lane))
                 .orElse(0);
@@ -56,18 +56,25 @@ final class SyncTurn {
      */
     boolean runNow(SyncConnection connection, SyncResource resource) {
         Optional<SyncLane> lane =
-                core.store().claim(connection.id(), core.node(), core.leaseMillis(), core.now(), true);
+                core.lanes().claim(connection.id(), core.node(), core.leaseMillis(), core.now(), true);
         if (lane.isEmpty()) {
             return false;
         }
         int failures = lane.get().failures();
+        core.held().add(lane.get());
         try {
-            SyncJob job = core.store().job(connection.id(), resource).orElseThrow();
-            new SyncRun(core, connection, lane.get(), job).run();
+            boolean ended = false;
+            while (!ended) {
+                // A first load stands back now and then; whoever waits here wants its end.
+                SyncJob job = core.jobs().job(connection.id(), resource).orElseThrow();
+                ended = new SyncRun(core, connection, lane.get(), job).run();
+            }
             core.tell(l -> l.succeeded(status(connection, resource)));
             failures = 0;
+        } catch (LaneLostException e) {
+            return false;
         } finally {
-            core.store().release(lane.get(), failures, 0);
+            release(lane.get(), failures, 0);
         }
         return true;
     }
@@ -77,6 +84,7 @@ final class SyncTurn {
         int failures = lane.failures();
         long notBefore = 0;
         Set<SyncResource> tried = new HashSet<>();
+        core.held().add(lane);
         try {
             for (Optional<SyncJob> job = next(connection, tried);
                     job.isPresent() && notBefore == 0;
@@ -91,15 +99,21 @@ final class SyncTurn {
             }
         } catch (LaneLostException e) {
             log.info("{}", e.getMessage());
-            return runs;
+        } finally {
+            release(lane, failures, notBefore);
         }
-        core.store().release(lane, failures, notBefore);
         return runs;
+    }
+
+    /** Whatever happened: a connection that nobody works on must not stay taken. When the database is gone, its lease runs out. */
+    private void release(SyncLane lane, int failures, long notBefore) {
+        core.held().remove(lane);
+        core.lanes().release(lane, failures, notBefore);
     }
 
     private Optional<SyncJob> next(SyncConnection connection, Set<SyncResource> tried) {
         long now = core.now();
-        return core.store().jobs(connection.id()).stream()
+        return core.jobs().jobs(connection.id()).stream()
                 .filter(job -> !job.paused() && job.nextAt() <= now && !tried.contains(job.resource()))
                 .min(URGENCY);
     }
@@ -123,7 +137,7 @@ final class SyncTurn {
         long begin = core.now();
         long open = core.outsideQuiet(connection, begin);
         if (open > begin) {
-            core.store().runAt(connection.id(), Optional.of(job.resource()), open);
+            core.jobs().runAt(connection.id(), Optional.of(job.resource()), open);
             return new Attempt(true, false, begin, OptionalLong.empty());
         }
         try {
@@ -132,8 +146,11 @@ final class SyncTurn {
                 core.tell(l -> l.succeeded(status(connection, job.resource())));
             }
             return new Attempt(true, !ended, core.now(), OptionalLong.empty());
-        } catch (LaneLostException | StoreException e) {
+        } catch (LaneLostException e) {
             throw e;
+        } catch (StoreException e) {
+            // When the database is really gone, noting this fails as well and ends the turn.
+            fail(connection, lane, job, String.valueOf(e.getMessage()), "Look at the engine's database.");
         } catch (CancelledException e) {
             // This engine is closing; whoever comes next reads it.
             return new Attempt(false, false, core.now(), OptionalLong.of(core.now()));
@@ -169,7 +186,7 @@ final class SyncTurn {
         long now = core.now();
         long pause = Attempt.pause(job.failures() + 1);
         long jitter = core.random().nextLong(pause / 5 + 1);
-        core.store()
+        core.jobs()
                 .failed(
                         lane,
                         job,
@@ -182,7 +199,7 @@ final class SyncTurn {
     }
 
     SyncStatus status(SyncConnection connection, SyncResource resource) {
-        SyncJob job = core.store().job(connection.id(), resource).orElseThrow();
+        SyncJob job = core.jobs().job(connection.id(), resource).orElseThrow();
         return new SyncStatus(
                 connection.id(),
                 resource,
@@ -193,7 +210,7 @@ final class SyncTurn {
                 Instant.ofEpochMilli(job.nextAt()),
                 job.records(),
                 job.changes(),
-                core.store().quarantined(job.id()).size(),
+                core.records().quarantined(job.id()).size(),
                 job.failures(),
                 instant(job.failingSince()),
                 job.error(),
