@@ -25,7 +25,8 @@ public final class Benchmarks {
             case "bookings" -> System.exit(Bookings.run(number(arguments, 1, 300)));
             case "bookings-client" -> BookingsClient.run(arguments);
             case "sync-diff" ->
-                System.exit(SyncDiff.run(number(arguments, 1, 1_000_000), arguments.length > 2 ? arguments[2] : "256m"));
+                System.exit(
+                        SyncDiff.run(number(arguments, 1, 1_000_000), arguments.length > 2 ? arguments[2] : "256m"));
             case "sync-differ" -> SyncDiff.measure(number(arguments, 1, 1_000_000));
             case "ledger-reader" -> LedgerStream.read(new Office(arguments[1], arguments[2], arguments[3]));
             default -> {

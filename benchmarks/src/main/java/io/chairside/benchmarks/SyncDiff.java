@@ -55,11 +55,11 @@ final class SyncDiff {
             pass("nothing changed", engine, records, told);
             list.changeEvery(CHANGED_EVERY);
             pass("one in " + CHANGED_EVERY + " changed", engine, records, told);
-            System.out.printf(
-                    Locale.US, "  file %.0f MB%n", Files.size(folder.resolve("sync.db")) / 1e6);
+            System.out.printf(Locale.US, "  file %.0f MB%n", Files.size(folder.resolve("sync.db")) / 1e6);
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path path :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
             }
