@@ -24,6 +24,8 @@ import io.chairside.core.read.ReadRequest;
 import io.chairside.core.read.Sourced;
 import io.chairside.core.spi.Capability;
 import io.chairside.core.spi.PmsConnector;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -224,6 +226,38 @@ public enum SyncResource {
      */
     public Optional<PatientId> patientOf(Sourced record) {
         return patient.apply(record);
+    }
+
+    /**
+     * The day by which a window of business days finds a record.
+     *
+     * @param record a record of this resource
+     * @return its own day; empty for resources and records without one
+     */
+    public Optional<LocalDate> dayOf(Sourced record) {
+        if (record instanceof LedgerPayment payment) {
+            return Optional.of(payment.date());
+        }
+        if (record instanceof LedgerEntry entry) {
+            return Optional.of(entry.date());
+        }
+        if (record instanceof Procedure procedure) {
+            return Optional.of(procedure.date());
+        }
+        if (record instanceof ClaimPayment check) {
+            return Optional.of(check.date());
+        }
+        return record instanceof Appointment appointment
+                ? appointment.start().map(LocalDateTime::toLocalDate)
+                : Optional.empty();
+    }
+
+    /** {@return whether its records have a day, so that a window of days can be read} */
+    public boolean hasDays() {
+        return switch (this) {
+            case PAYMENTS, LEDGER_ENTRIES, PROCEDURES, APPOINTMENTS, CLAIM_PAYMENTS -> true;
+            default -> false;
+        };
     }
 
     /**

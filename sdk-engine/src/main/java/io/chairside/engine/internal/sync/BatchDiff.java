@@ -8,6 +8,7 @@ import io.chairside.engine.sync.RecordChange;
 import io.chairside.engine.sync.RecordChange.Kind;
 import io.chairside.engine.sync.SyncResource;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,10 @@ final class BatchDiff {
         if (before.hash().equals(hash)) {
             return;
         }
-        Known after = new Known(hash, before.version() + 1);
+        Known after = new Known(
+                hash,
+                before.version() + 1,
+                resource.dayOf(record).map(LocalDate::toEpochDay).orElse(null));
         change(key, before, after, Optional.empty(), record.origin().asOf(), Optional.of(record), Optional.of(json));
     }
 

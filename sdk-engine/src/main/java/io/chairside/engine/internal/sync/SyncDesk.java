@@ -15,6 +15,7 @@ import io.chairside.engine.SqlDialect;
 import io.chairside.engine.internal.run.Stores;
 import io.chairside.engine.internal.store.Database;
 import io.chairside.engine.internal.store.StoreException;
+import io.chairside.engine.sync.CallMeter;
 import io.chairside.engine.sync.RecordSink;
 import io.chairside.engine.sync.SyncComparison;
 import io.chairside.engine.sync.SyncConnection;
@@ -34,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +67,7 @@ public final class SyncDesk implements AutoCloseable {
      * @param lease how long a connection is held without a sign of life
      * @param poll how often the store is asked for work
      * @param workers threads after {@link #start}
+     * @param meter counts requests; null when nobody counts
      */
     public SyncDesk(
             Database database,
@@ -75,10 +78,11 @@ public final class SyncDesk implements AutoCloseable {
             RandomGenerator random,
             Duration lease,
             Duration poll,
-            int workers) {
+            int workers,
+            @Nullable CallMeter meter) {
         String node = "sync-" + Long.toHexString(ProcessHandle.current().pid()) + "-"
                 + Long.toHexString(random.nextLong() & 0xFFFFFFFFFFL);
-        this.core = new SyncCore(database, sinks, listeners, clock, random, node, lease.toMillis());
+        this.core = new SyncCore(database, sinks, listeners, clock, random, node, lease.toMillis(), meter);
         this.turn = new SyncTurn(core);
         this.workers = workers;
         this.poll = poll;

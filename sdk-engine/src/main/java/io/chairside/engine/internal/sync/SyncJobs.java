@@ -19,7 +19,8 @@ final class SyncJobs {
     private static final int LONGEST_TEXT = 1_000;
     private static final String COLUMNS =
             "sync_id, connection_id, resource, next_at, paused, checkpoint, loaded, next_complete, as_of, last_success,"
-                    + " records, changes, failures, failing_since, error, remedy, doubted";
+                    + " records, changes, failures, failing_since, error, remedy, doubted,"
+                    + " next_sweep, calls, last_calls";
 
     private final Database database;
     private final SyncLanes lanes;
@@ -87,7 +88,10 @@ final class SyncJobs {
                 optional(row, "failing_since"),
                 Optional.ofNullable(row.getString("error")),
                 Optional.ofNullable(row.getString("remedy")),
-                row.getLong("doubted"));
+                row.getLong("doubted"),
+                row.getLong("next_sweep"),
+                optional(row, "calls"),
+                optional(row, "last_calls"));
     }
 
     private static OptionalLong optional(ResultSet row, String column) throws SQLException {
@@ -119,6 +123,8 @@ final class SyncJobs {
      * @param nextAt when it runs next
      * @param nextComplete when it is read completely next
      * @param doubted how many records were missing without being believed
+     * @param nextSweep when a window of days is read next
+     * @param calls requests that it cost; empty when they are not counted
      */
     record Success(
             SyncJob job,
@@ -127,46 +133,88 @@ final class SyncJobs {
             long endedAt,
             long nextAt,
             long nextComplete,
-            long doubted) {}
+            long doubted,
+            long nextSweep,
+            OptionalLong calls) {}
 
-    void succeeded(SyncLane lane, Success success, long leaseMillis, long engineNow) {
-        database.transaction("noting a sync", c -> {
-            lanes.fence(c, lane, leaseMillis, engineNow);
-            try (PreparedStatement statement = c.prepareStatement(
-                    "UPDATE cs_sync SET checkpoint = COALESCE(?, checkpoint), loaded = 1, as_of = ?, last_success = ?,"
-                            // What was asked for during the run is still to be done.
-                            + " next_at = CASE WHEN next_at = ? THEN ? ELSE next_at END,"
-                            + " next_complete = CASE WHEN next_complete = ? THEN ? ELSE next_complete END, doubted = ?, failures = 0, failing_since = NULL, error = NULL, remedy = NULL"
-                            + " WHERE sync_id = ?")) {
-                statement.setString(
-                        1, success.checkpoint().map(Checkpoint::token).orElse(null));
-                statement.setLong(2, success.asOf());
-                statement.setLong(3, success.endedAt());
-                statement.setLong(4, success.job().nextAt());
-                statement.setLong(5, success.nextAt());
-                statement.setLong(6, success.job().nextComplete());
-                statement.setLong(7, success.nextComplete());
-                statement.setLong(8, success.doubted());
-                statement.setLong(9, success.job().id());
-                return statement.executeUpdate();
+    /** Notes runs that ended well; the lane is held by the caller's transaction. */
+    void succeeded(Connection c, List<Success> runs) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(
+                "UPDATE cs_sync SET checkpoint = COALESCE(?, checkpoint), loaded = 1, as_of = ?, last_success = ?,"
+                        // What was asked for during the run is still to be done.
+                        + " next_at = CASE WHEN next_at = ? THEN ? ELSE next_at END,"
+                        + " next_complete = CASE WHEN next_complete = ? THEN ? ELSE next_complete END, doubted = ?, next_sweep = ?,"
+                        + " failures = 0, failing_since = NULL, error = NULL, remedy = NULL"
+                        + " WHERE sync_id = ?")) {
+            for (Success run : runs) {
+                statement.setString(1, run.checkpoint().map(Checkpoint::token).orElse(null));
+                statement.setLong(2, run.asOf());
+                statement.setLong(3, run.endedAt());
+                statement.setLong(4, run.job().nextAt());
+                statement.setLong(5, run.nextAt());
+                statement.setLong(6, run.job().nextComplete());
+                statement.setLong(7, run.nextComplete());
+                statement.setLong(8, run.doubted());
+                statement.setLong(9, run.nextSweep());
+                statement.setLong(10, run.job().id());
+                statement.addBatch();
             }
-        });
+            statement.executeBatch();
+        }
+        for (Success run : runs) {
+            spent(c, run.job().id(), run.calls());
+        }
     }
 
-    void failed(SyncLane lane, SyncJob job, String error, String remedy, long at, long nextAt, long leaseMillis) {
+    void failed(SyncLane lane, Failure failure, long leaseMillis) {
         database.transaction("noting a failed sync", c -> {
-            lanes.fence(c, lane, leaseMillis, at);
+            lanes.fence(c, lane, leaseMillis, failure.at());
             try (PreparedStatement statement = c.prepareStatement(
                     "UPDATE cs_sync SET failures = failures + 1, failing_since = COALESCE(failing_since, ?), error = ?, remedy = ?,"
                             + " next_at = ? WHERE sync_id = ?")) {
-                statement.setLong(1, at);
-                statement.setString(2, SyncRecords.fit(error, LONGEST_TEXT));
-                statement.setString(3, SyncRecords.fit(remedy, LONGEST_TEXT));
-                statement.setLong(4, nextAt);
-                statement.setLong(5, job.id());
-                return statement.executeUpdate();
+                statement.setLong(1, failure.at());
+                statement.setString(2, SyncRecords.fit(failure.error(), LONGEST_TEXT));
+                statement.setString(3, SyncRecords.fit(failure.remedy(), LONGEST_TEXT));
+                statement.setLong(4, failure.nextAt());
+                statement.setLong(5, failure.job().id());
+                statement.executeUpdate();
             }
+            spent(c, failure.job().id(), failure.calls());
+            return Boolean.TRUE;
         });
+    }
+
+    /**
+     * A run that failed.
+     *
+     * @param job how it stood when the run began
+     * @param error why
+     * @param remedy what to do about it
+     * @param at when
+     * @param nextAt when it is tried again
+     * @param calls requests that it cost; empty when they are not counted
+     */
+    record Failure(SyncJob job, String error, String remedy, long at, long nextAt, OptionalLong calls) {}
+
+    /** A run that stood back for something more urgent. */
+    void spent(long job, OptionalLong calls) {
+        database.transaction("noting what a sync cost", c -> {
+            spent(c, job, calls);
+            return Boolean.TRUE;
+        });
+    }
+
+    private static void spent(Connection c, long job, OptionalLong calls) throws SQLException {
+        if (calls.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = c.prepareStatement(
+                "UPDATE cs_sync SET calls = COALESCE(calls, 0) + ?, last_calls = ? WHERE sync_id = ?")) {
+            statement.setLong(1, calls.getAsLong());
+            statement.setLong(2, calls.getAsLong());
+            statement.setLong(3, job);
+            statement.executeUpdate();
+        }
     }
 
     /** Sets when resources of a connection run next. */

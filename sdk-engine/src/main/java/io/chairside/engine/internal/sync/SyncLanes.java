@@ -78,18 +78,25 @@ final class SyncLanes {
 
     /** Gives a connection back; nobody works on it before a moment. */
     void release(SyncLane lane, int failures, long notBefore) {
-        database.atomic("releasing a connection", c -> {
-            try (PreparedStatement statement = c.prepareStatement(
-                    "UPDATE cs_sync_lane SET owner = NULL, lease_until = 0, failures = ?, not_before = ?"
-                            + " WHERE connection_id = ? AND owner = ? AND fence = ?")) {
-                statement.setInt(1, failures);
-                statement.setLong(2, notBefore);
-                statement.setString(3, lane.connection().value());
-                statement.setString(4, lane.owner());
-                statement.setLong(5, lane.fence());
-                return statement.executeUpdate();
-            }
-        });
+        database.atomic("releasing a connection", c -> release(c, lane, failures, notBefore));
+    }
+
+    /**
+     * The same within a transaction.
+     *
+     * @return 0 when another node has the connection
+     */
+    int release(Connection c, SyncLane lane, int failures, long notBefore) throws SQLException {
+        try (PreparedStatement statement =
+                c.prepareStatement("UPDATE cs_sync_lane SET owner = NULL, lease_until = 0, failures = ?, not_before = ?"
+                        + " WHERE connection_id = ? AND owner = ? AND fence = ?")) {
+            statement.setInt(1, failures);
+            statement.setLong(2, notBefore);
+            statement.setString(3, lane.connection().value());
+            statement.setString(4, lane.owner());
+            statement.setLong(5, lane.fence());
+            return statement.executeUpdate();
+        }
     }
 
     /** Ends every lease, because this process has just become the only user of the file. */

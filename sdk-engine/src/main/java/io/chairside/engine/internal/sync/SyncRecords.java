@@ -1,16 +1,19 @@
 package io.chairside.engine.internal.sync;
 
+import io.chairside.core.read.ReadScope;
 import io.chairside.core.read.UnmappedRecord;
 import io.chairside.engine.internal.store.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of records, and which ones could not be understood: the tables {@code cs_sync_record} and {@code cs_sync_quarantine}. Thread-safe. */
 final class SyncRecords {
@@ -25,8 +28,13 @@ final class SyncRecords {
         this.database = database;
     }
 
-    /** What is known of a record: its fingerprint, empty when it is gone, and its number of changes. */
-    record Known(String hash, long version) {
+    /** What is known of a record: its fingerprint, empty when it is gone, its number of changes, and its own day, when there is one and it is to be noted. */
+    record Known(String hash, long version, @Nullable Long day) {
+
+        Known(String hash, long version) {
+            this(hash, version, null);
+        }
+
         boolean live() {
             return !hash.isEmpty();
         }
@@ -58,13 +66,14 @@ final class SyncRecords {
     /** Notes what records are now. */
     void note(Connection c, long job, Map<String, Known> records) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(
-                "INSERT INTO cs_sync_record (sync_id, rec_key, hash, version) VALUES (?, ?, ?, ?)"
-                        + " ON CONFLICT (sync_id, rec_key) DO UPDATE SET hash = excluded.hash, version = excluded.version")) {
+                "INSERT INTO cs_sync_record (sync_id, rec_key, hash, version, day) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (sync_id, rec_key) DO UPDATE SET hash = excluded.hash, version = excluded.version, day = excluded.day")) {
             for (Map.Entry<String, Known> entry : records.entrySet()) {
                 statement.setLong(1, job);
                 statement.setString(2, entry.getKey());
                 statement.setString(3, entry.getValue().hash());
                 statement.setLong(4, entry.getValue().version());
+                statement.setObject(5, entry.getValue().day(), Types.INTEGER);
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -79,15 +88,35 @@ final class SyncRecords {
                 statement.setLong(1, job);
                 statement.setString(2, after);
                 statement.setInt(3, limit);
-                List<String> keys = new ArrayList<>();
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        keys.add(row.getString(1));
-                    }
-                }
-                return keys;
+                return keys(statement);
             }
         });
+    }
+
+    /** Keys of live records whose own day lies in a window, in their order after a cursor. */
+    List<String> liveKeysBetween(long job, ReadScope.Window window, String after, int limit) {
+        return database.direct("reading known keys", c -> {
+            try (PreparedStatement statement = c.prepareStatement(
+                    "SELECT rec_key FROM cs_sync_record WHERE sync_id = ? AND rec_key > ? AND hash <> '' AND day BETWEEN ? AND ?"
+                            + " ORDER BY rec_key LIMIT ?")) {
+                statement.setLong(1, job);
+                statement.setString(2, after);
+                statement.setLong(3, window.from().toEpochDay());
+                statement.setLong(4, window.to().toEpochDay());
+                statement.setInt(5, limit);
+                return keys(statement);
+            }
+        });
+    }
+
+    private static List<String> keys(PreparedStatement statement) throws SQLException {
+        List<String> keys = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                keys.add(row.getString(1));
+            }
+        }
+        return keys;
     }
 
     /** Fingerprints of live records in the order of their keys after a cursor. */

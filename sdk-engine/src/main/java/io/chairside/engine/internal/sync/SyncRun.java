@@ -1,5 +1,6 @@
 package io.chairside.engine.internal.sync;
 
+import io.chairside.core.error.UnsupportedCapabilityException;
 import io.chairside.core.read.Checkpoint;
 import io.chairside.core.read.Edge;
 import io.chairside.core.read.Increments;
@@ -7,6 +8,7 @@ import io.chairside.core.read.Page;
 import io.chairside.core.read.Pages;
 import io.chairside.core.read.Priority;
 import io.chairside.core.read.ReadRequest;
+import io.chairside.core.read.ReadScope;
 import io.chairside.core.read.Removal;
 import io.chairside.core.read.Removals;
 import io.chairside.core.read.Sourced;
@@ -14,6 +16,7 @@ import io.chairside.core.read.UnmappedRecord;
 import io.chairside.engine.sync.RecordSink;
 import io.chairside.engine.sync.SyncConnection;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One run of one resource: reads pages, and takes each batch in as one transaction of changes, fingerprints and checkpoint. A run that is cut off anywhere leaves
@@ -40,7 +44,9 @@ final class SyncRun {
     private final SyncJob job;
     private final Increments increments;
     private final boolean wantsComplete;
+    private final Optional<ReadScope.Window> sweep;
     private final long startedAt;
+    private final OptionalLong callsBefore;
     private final Map<String, Sourced> records = new LinkedHashMap<>();
     private final List<Removal> removals = new ArrayList<>();
     private final List<UnmappedRecord> unmapped = new ArrayList<>();
@@ -48,6 +54,8 @@ final class SyncRun {
     private final Set<String> understood = new HashSet<>();
     private final SeenKeys seen = new SeenKeys();
     private Optional<Checkpoint> pending = Optional.empty();
+    private boolean quarantineRead;
+    private boolean idle = true;
     private long done;
     private long lookedUp;
 
@@ -63,42 +71,106 @@ final class SyncRun {
                 && (increments.edge() == Edge.NONE
                         || job.checkpoint().isEmpty()
                         || (increments.removals() == Removals.BY_ABSENCE && startedAt >= job.nextComplete()));
+        this.sweep = windowToSweep();
+        this.callsBefore = core.calls();
         this.lookedUp = startedAt;
+    }
+
+    /** The window in which to look for what is gone this time; empty when a sweep is not due, or finds nothing that the increments do not tell. */
+    private Optional<ReadScope.Window> windowToSweep() {
+        if (wantsComplete
+                || !job.loaded()
+                || !job.resource().hasDays()
+                || increments.removals() != Removals.BY_ABSENCE
+                || startedAt < job.nextSweep()) {
+            return Optional.empty();
+        }
+        LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(startedAt), connection.zone());
+        return connection
+                .plan()
+                .sweep()
+                .map(plan -> new ReadScope.Window(today.minusDays(plan.daysBack()), today.plusDays(plan.daysAhead())));
     }
 
     /**
      * Runs.
      *
-     * @return whether it ran to its end; false when something more urgent is due and this goes on later
+     * @return how it ended, for the caller to note; empty when something more urgent is due and this goes on later
      */
-    boolean run() {
-        core.records().quarantined(job.id()).forEach(record -> quarantinedBefore.add(record.rawId()));
-        Optional<Pages<? extends Sourced>> pages = job.resource().read(connection.connector(), request());
-        if (pages.isEmpty()) {
-            throw new SyncRefusedException(
-                    "the system does not offer " + job.resource() + " any more",
-                    "Exclude the resource from the plan, or check the connection's permissions.");
-        }
+    Optional<SyncJobs.Success> run() {
+        // The window comes first: a record that leaves it meanwhile is met by the increments, and is not taken for
+        // gone.
+        boolean swept = sweep.isPresent() && readWindow(sweep.get());
         boolean complete = false;
-        for (Page<? extends Sourced> page : pages.get()) {
+        for (Page<? extends Sourced> page : read(request())) {
             take(page);
+            if (page.checkpoint().isPresent()) {
+                pending = page.checkpoint();
+            }
             complete = page.last();
-            if (records.size() + removals.size() >= BATCH || !unmapped.isEmpty()) {
+            if (full()) {
                 commit();
                 if (!complete && mayYield()) {
-                    return false;
+                    core.jobs().spent(job.id(), core.callsSince(callsBefore));
+                    return Optional.empty();
                 }
             }
         }
+        expectLast(complete);
+        Optional<Checkpoint> last = pending;
+        commit();
+        return Optional.of(end(last, swept));
+    }
+
+    /** Whether this run has changed nothing so far. */
+    boolean idle() {
+        return idle;
+    }
+
+    /** Requests that it has cost so far. */
+    OptionalLong calls() {
+        return core.callsSince(callsBefore);
+    }
+
+    private boolean readWindow(ReadScope.Window window) {
+        boolean complete = false;
+        try {
+            for (Page<? extends Sourced> page : read(ReadRequest.window(window.from(), window.to())
+                    .quarantining()
+                    .withPriority(Priority.DELTA))) {
+                take(page);
+                complete = page.last();
+                if (full()) {
+                    commit();
+                }
+            }
+        } catch (UnsupportedCapabilityException e) {
+            // This system reads no window of these records; the complete read finds what is gone.
+            return false;
+        }
+        expectLast(complete);
+        commit();
+        return true;
+    }
+
+    private Pages<? extends Sourced> read(ReadRequest request) {
+        return job.resource()
+                .read(connection.connector(), request)
+                .orElseThrow(() -> new SyncRefusedException(
+                        "the system does not offer " + job.resource() + " any more",
+                        "Exclude the resource from the plan, or check the connection's permissions."));
+    }
+
+    private boolean full() {
+        return records.size() + removals.size() >= BATCH || !unmapped.isEmpty();
+    }
+
+    private void expectLast(boolean complete) {
         if (!complete) {
             throw new SyncRefusedException(
                     "the read of " + job.resource() + " ended before its last page",
                     "Nothing was concluded from it; it begins again by itself.");
         }
-        Optional<Checkpoint> last = pending;
-        commit();
-        end(last);
-        return true;
     }
 
     private ReadRequest request() {
@@ -115,6 +187,10 @@ final class SyncRun {
     }
 
     private void take(Page<? extends Sourced> page) {
+        if (!quarantineRead && !page.items().isEmpty()) {
+            core.records().quarantined(job.id()).forEach(record -> quarantinedBefore.add(record.rawId()));
+            quarantineRead = true;
+        }
         for (Sourced record : page.items()) {
             String key = job.resource().keyOf(record);
             // A later record of the same key is the newer one, and keeps its place among the changes.
@@ -123,22 +199,22 @@ final class SyncRun {
             if (quarantinedBefore.contains(record.origin().rawId())) {
                 understood.add(record.origin().rawId());
             }
-            if (wantsComplete) {
+            if (wantsComplete || sweep.isPresent()) {
                 seen.add(key);
             }
         }
+        // What cannot be understood is there all the same.
+        page.unmapped().forEach(record -> seen.add(record.rawId()));
         done += page.items().size();
         removals.addAll(page.removed());
         unmapped.addAll(page.unmapped());
-        if (page.checkpoint().isPresent()) {
-            pending = page.checkpoint();
-        }
     }
 
     private void commit() {
         if (records.isEmpty() && removals.isEmpty() && unmapped.isEmpty()) {
             return;
         }
+        idle = false;
         // In the middle of a complete read of what is loaded the old checkpoint stays: only a read from the start to
         // the end shows what is gone.
         Optional<Checkpoint> checkpoint = wantsComplete ? Optional.empty() : pending;
@@ -215,8 +291,17 @@ final class SyncRun {
                 .anyMatch(other -> other.loaded() && !other.paused() && other.nextAt() <= now);
     }
 
-    private void end(Optional<Checkpoint> last) {
-        long doubted = wantsComplete && increments.removals() != Removals.NEVER ? removeMissing() : 0;
+    private SyncJobs.Success end(Optional<Checkpoint> last, boolean swept) {
+        long doubted = wantsComplete ? 0 : job.doubted();
+        boolean completeSoon = false;
+        if (wantsComplete && increments.removals() != Removals.NEVER) {
+            doubted = removeMissing(after -> core.records().liveKeys(job.id(), after, BATCH), job.doubted() > 0);
+        } else if (swept) {
+            ReadScope.Window window = sweep.orElseThrow();
+            // Too much to believe: the next run reads everything, and that read decides.
+            completeSoon =
+                    removeMissing(after -> core.records().liveKeysBetween(job.id(), window, after, BATCH), false) > 0;
+        }
         if (readsEverything()) {
             core.records().forgetQuarantined(job.id(), startedAt);
         }
@@ -227,43 +312,56 @@ final class SyncRun {
                 .toEpochMilli();
         long nextComplete = wantsComplete || !job.loaded()
                 ? startedAt + connection.plan().completeEvery().toMillis()
-                : job.nextComplete();
-        core.jobs()
-                .succeeded(
-                        lane,
-                        new SyncJobs.Success(
-                                job,
-                                last,
-                                startedAt,
-                                core.now(),
-                                core.outsideQuiet(connection, next),
-                                nextComplete,
-                                doubted),
-                        core.leaseMillis(),
-                        core.now());
+                : completeSoon ? startedAt : job.nextComplete();
+        return new SyncJobs.Success(
+                job,
+                last,
+                startedAt,
+                core.now(),
+                core.outsideQuiet(connection, next),
+                nextComplete,
+                doubted,
+                nextSweep(),
+                calls());
     }
 
-    /** What a complete read did not meet is gone, unless it is so much that it is doubted. */
-    private long removeMissing() {
+    private long nextSweep() {
+        boolean looked = sweep.isPresent() || wantsComplete || !job.loaded();
+        return looked
+                ? connection
+                        .plan()
+                        .sweep()
+                        .map(plan -> startedAt + plan.every().toMillis())
+                        .orElse(0L)
+                : job.nextSweep();
+    }
+
+    /**
+     * What the read did not meet is gone, unless it is so much that it is doubted.
+     *
+     * @param known pages of the keys that it should have met, after a key
+     * @param confirmed whether an earlier read missed as much
+     * @return how many are missing without being believed
+     */
+    private long removeMissing(Function<String, List<String>> known, boolean confirmed) {
+        long all = 0;
         long missing = 0;
-        for (List<String> keys = page(""); !keys.isEmpty(); keys = page(keys.get(keys.size() - 1))) {
+        for (List<String> keys = known.apply(""); !keys.isEmpty(); keys = known.apply(keys.get(keys.size() - 1))) {
+            all += keys.size();
             missing += keys.stream().filter(key -> !seen.contains(key)).count();
         }
         if (missing == 0) {
             return 0;
         }
-        long known = core.jobs()
-                .job(connection.id(), job.resource())
-                .map(SyncJob::records)
-                .orElse(0L);
         boolean many =
-                missing > MANY_MISSING && missing > known * connection.plan().doubtfulShare();
-        if (many && job.doubted() == 0) {
+                missing > MANY_MISSING && missing > all * connection.plan().doubtfulShare();
+        if (many && !confirmed) {
             long count = missing;
-            core.tell(l -> l.doubted(connection.id(), job.resource(), count, known));
+            long of = all;
+            core.tell(l -> l.doubted(connection.id(), job.resource(), count, of));
             return missing;
         }
-        for (List<String> keys = page(""); !keys.isEmpty(); keys = page(keys.get(keys.size() - 1))) {
+        for (List<String> keys = known.apply(""); !keys.isEmpty(); keys = known.apply(keys.get(keys.size() - 1))) {
             keys.stream()
                     .filter(key -> !seen.contains(key))
                     .map(key -> new Removal(key, Optional.empty(), Optional.empty()))
@@ -271,9 +369,5 @@ final class SyncRun {
             commit();
         }
         return 0;
-    }
-
-    private List<String> page(String after) {
-        return core.records().liveKeys(job.id(), after, BATCH);
     }
 }
