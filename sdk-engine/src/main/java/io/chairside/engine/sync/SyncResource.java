@@ -26,7 +26,9 @@ import io.chairside.core.spi.Capability;
 import io.chairside.core.spi.PmsConnector;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -53,15 +55,6 @@ public enum SyncResource {
             record -> record.id().value(),
             LedgerEntry::patient,
             (system, request) -> system.ledger().map(reader -> reader.entries(request))),
-    /** Balances of families and members: {@link AccountBalance}. */
-    BALANCES(
-            Capability.READ_BALANCES,
-            AccountBalance.class,
-            balance -> balance.patient()
-                    .map(member -> balance.guarantor() + "/" + member)
-                    .orElse(balance.guarantor().value()),
-            balance -> balance.patient().orElse(balance.guarantor()),
-            (system, request) -> system.ledger().map(reader -> reader.balances(request))),
     /** Appointments: {@link Appointment}. */
     APPOINTMENTS(
             Capability.READ_APPOINTMENTS,
@@ -90,6 +83,15 @@ public enum SyncResource {
             record -> record.id().value(),
             Claim::patient,
             (system, request) -> system.insurance().map(reader -> reader.claims(request))),
+    /** Balances of families and members: {@link AccountBalance}. After everything that moves them. */
+    BALANCES(
+            Capability.READ_BALANCES,
+            AccountBalance.class,
+            balance -> balance.patient()
+                    .map(member -> balance.guarantor() + "/" + member)
+                    .orElse(balance.guarantor().value()),
+            balance -> balance.patient().orElse(balance.guarantor()),
+            (system, request) -> system.ledger().map(reader -> reader.balances(request))),
     /** Insurers' checks: {@link ClaimPayment}. */
     CLAIM_PAYMENTS(
             Capability.READ_CLAIM_PAYMENTS,
@@ -250,6 +252,16 @@ public enum SyncResource {
         return record instanceof Appointment appointment
                 ? appointment.start().map(LocalDateTime::toLocalDate)
                 : Optional.empty();
+    }
+
+    /**
+     * The resources whose changes move this one. Where a system has no increments for it and wants a request per patient, only patients whose records of these changed are
+     * read between two complete reads.
+     *
+     * @return the resources; empty for most
+     */
+    public Set<SyncResource> follows() {
+        return this == BALANCES ? EnumSet.of(PAYMENTS, LEDGER_ENTRIES, PATIENTS, PROCEDURES, CLAIMS) : Set.of();
     }
 
     /** {@return whether its records have a day, so that a window of days can be read} */

@@ -9,9 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** How each resource of each connection stands: the table {@code cs_sync}. Thread-safe. */
 final class SyncJobs {
@@ -30,21 +33,36 @@ final class SyncJobs {
         this.lanes = lanes;
     }
 
-    void ensure(ConnectionId connection, SyncResource resource, long firstRun) {
-        database.transaction("planning a sync", c -> {
+    /** Plans what is not planned yet, all in one transaction. */
+    void ensure(Map<ConnectionId, List<SyncResource>> wanted, long firstRun) {
+        database.transaction("planning syncs", c -> {
             try (PreparedStatement lane = c.prepareStatement(
                             "INSERT INTO cs_sync_lane (connection_id) VALUES (?) ON CONFLICT (connection_id) DO NOTHING");
                     PreparedStatement job =
                             c.prepareStatement("INSERT INTO cs_sync (connection_id, resource, next_at) VALUES (?, ?, ?)"
                                     + " ON CONFLICT (connection_id, resource) DO NOTHING")) {
-                lane.setString(1, connection.value());
-                lane.executeUpdate();
-                job.setString(1, connection.value());
-                job.setString(2, resource.name());
-                job.setLong(3, firstRun);
-                return job.executeUpdate();
+                // In one order on every node, so that two that start together do not wait for each other.
+                for (ConnectionId connection : new TreeMap<>(byName(wanted)).values()) {
+                    lane.setString(1, connection.value());
+                    lane.addBatch();
+                    for (SyncResource resource : wanted.getOrDefault(connection, List.of())) {
+                        job.setString(1, connection.value());
+                        job.setString(2, resource.name());
+                        job.setLong(3, firstRun);
+                        job.addBatch();
+                    }
+                }
+                lane.executeBatch();
+                job.executeBatch();
+                return Boolean.TRUE;
             }
         });
+    }
+
+    private static Map<String, ConnectionId> byName(Map<ConnectionId, List<SyncResource>> wanted) {
+        Map<String, ConnectionId> names = new HashMap<>();
+        wanted.keySet().forEach(connection -> names.put(connection.value(), connection));
+        return names;
     }
 
     List<SyncJob> jobs(ConnectionId connection) {

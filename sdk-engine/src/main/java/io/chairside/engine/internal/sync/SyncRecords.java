@@ -28,11 +28,15 @@ final class SyncRecords {
         this.database = database;
     }
 
-    /** What is known of a record: its fingerprint, empty when it is gone, its number of changes, and its own day, when there is one and it is to be noted. */
-    record Known(String hash, long version, @Nullable Long day) {
+    /** What is known of a record: its fingerprint, empty when it is gone, its number of changes, its own day and whose it is, as far as that is noted. */
+    record Known(
+            String hash,
+            long version,
+            @Nullable Long day,
+            @Nullable String patient) {
 
         Known(String hash, long version) {
-            this(hash, version, null);
+            this(hash, version, null, null);
         }
 
         boolean live() {
@@ -47,7 +51,7 @@ final class SyncRecords {
         for (int from = 0; from < all.size(); from += KEYS_PER_QUERY) {
             List<String> some = all.subList(from, Math.min(all.size(), from + KEYS_PER_QUERY));
             try (PreparedStatement statement = c.prepareStatement(
-                    "SELECT rec_key, hash, version FROM cs_sync_record WHERE sync_id = ? AND rec_key IN ("
+                    "SELECT rec_key, hash, version, patient_id FROM cs_sync_record WHERE sync_id = ? AND rec_key IN ("
                             + "?,".repeat(some.size() - 1) + "?)")) {
                 statement.setLong(1, job);
                 for (int i = 0; i < some.size(); i++) {
@@ -55,7 +59,8 @@ final class SyncRecords {
                 }
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        found.put(row.getString(1), new Known(row.getString(2), row.getLong(3)));
+                        found.put(
+                                row.getString(1), new Known(row.getString(2), row.getLong(3), null, row.getString(4)));
                     }
                 }
             }
@@ -66,18 +71,72 @@ final class SyncRecords {
     /** Notes what records are now. */
     void note(Connection c, long job, Map<String, Known> records) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(
-                "INSERT INTO cs_sync_record (sync_id, rec_key, hash, version, day) VALUES (?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (sync_id, rec_key) DO UPDATE SET hash = excluded.hash, version = excluded.version, day = excluded.day")) {
+                "INSERT INTO cs_sync_record (sync_id, rec_key, hash, version, day, patient_id) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (sync_id, rec_key) DO UPDATE SET hash = excluded.hash, version = excluded.version, day = excluded.day,"
+                        + " patient_id = excluded.patient_id")) {
             for (Map.Entry<String, Known> entry : records.entrySet()) {
                 statement.setLong(1, job);
                 statement.setString(2, entry.getKey());
                 statement.setString(3, entry.getValue().hash());
                 statement.setLong(4, entry.getValue().version());
                 statement.setObject(5, entry.getValue().day(), Types.INTEGER);
+                statement.setString(6, entry.getValue().patient());
                 statement.addBatch();
             }
             statement.executeBatch();
         }
+    }
+
+    /** Notes that a following resource is to be read for patients. */
+    void touch(Connection c, long follower, Collection<String> patients, long at) throws SQLException {
+        try (PreparedStatement statement =
+                c.prepareStatement("INSERT INTO cs_sync_touched (sync_id, patient_id, touched_at) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (sync_id, patient_id) DO UPDATE SET touched_at = excluded.touched_at")) {
+            for (String patient : patients) {
+                statement.setLong(1, follower);
+                statement.setString(2, patient);
+                statement.setLong(3, at);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Patients for whom a following resource is to be read. */
+    List<String> touched(long follower, int limit) {
+        return database.direct("reading touched patients", c -> {
+            try (PreparedStatement statement = c.prepareStatement(
+                    "SELECT patient_id FROM cs_sync_touched WHERE sync_id = ? ORDER BY touched_at, patient_id LIMIT ?")) {
+                statement.setLong(1, follower);
+                statement.setInt(2, limit);
+                return keys(statement);
+            }
+        });
+    }
+
+    /** The following resource has been read for a patient. */
+    void settle(Connection c, long follower, Collection<String> patients) throws SQLException {
+        try (PreparedStatement statement =
+                c.prepareStatement("DELETE FROM cs_sync_touched WHERE sync_id = ? AND patient_id = ?")) {
+            for (String patient : patients) {
+                statement.setLong(1, follower);
+                statement.setString(2, patient);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** The following resource has been read for everybody since then. Nothing is touched while it is read: one lane does both. */
+    void settleUntil(long follower, long at) {
+        database.atomic("noting a complete read", c -> {
+            try (PreparedStatement statement =
+                    c.prepareStatement("DELETE FROM cs_sync_touched WHERE sync_id = ? AND touched_at <= ?")) {
+                statement.setLong(1, follower);
+                statement.setLong(2, at);
+                return statement.executeUpdate();
+            }
+        });
     }
 
     /** Live keys in their order after a cursor. */

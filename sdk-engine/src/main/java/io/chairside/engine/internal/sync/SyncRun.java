@@ -1,6 +1,8 @@
 package io.chairside.engine.internal.sync;
 
+import io.chairside.core.error.NotFoundException;
 import io.chairside.core.error.UnsupportedCapabilityException;
+import io.chairside.core.id.PatientId;
 import io.chairside.core.read.Checkpoint;
 import io.chairside.core.read.Edge;
 import io.chairside.core.read.Increments;
@@ -16,7 +18,6 @@ import io.chairside.core.read.UnmappedRecord;
 import io.chairside.engine.sync.RecordSink;
 import io.chairside.engine.sync.SyncConnection;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of one resource: reads pages, and takes each batch in as one transaction of changes, fingerprints and checkpoint. A run that is cut off anywhere leaves
@@ -36,6 +38,7 @@ final class SyncRun {
 
     private static final int BATCH = 500;
     private static final int MANY_MISSING = 20;
+    private static final int PATIENTS_AT_ONCE = 50;
     private static final long LOOK_UP_EVERY_MILLIS = 1_000;
 
     private final SyncCore core;
@@ -43,6 +46,7 @@ final class SyncRun {
     private final SyncLane lane;
     private final SyncJob job;
     private final Increments increments;
+    private final Optional<Following> following;
     private final boolean wantsComplete;
     private final Optional<ReadScope.Window> sweep;
     private final long startedAt;
@@ -52,6 +56,8 @@ final class SyncRun {
     private final List<UnmappedRecord> unmapped = new ArrayList<>();
     private final Set<String> quarantinedBefore = new HashSet<>();
     private final Set<String> understood = new HashSet<>();
+    private final Set<String> settled = new HashSet<>();
+    private @Nullable List<Long> followers;
     private final SeenKeys seen = new SeenKeys();
     private Optional<Checkpoint> pending = Optional.empty();
     private boolean quarantineRead;
@@ -67,29 +73,16 @@ final class SyncRun {
         this.increments =
                 connection.connector().capabilities().increments(job.resource().capability());
         this.startedAt = core.now();
+        this.following = Following.of(core, connection, job, startedAt);
         this.wantsComplete = job.loaded()
+                && following.isEmpty()
                 && (increments.edge() == Edge.NONE
                         || job.checkpoint().isEmpty()
                         || (increments.removals() == Removals.BY_ABSENCE && startedAt >= job.nextComplete()));
-        this.sweep = windowToSweep();
+        this.sweep =
+                wantsComplete ? Optional.empty() : Sweeping.window(connection, job, increments.removals(), startedAt);
         this.callsBefore = core.calls();
         this.lookedUp = startedAt;
-    }
-
-    /** The window in which to look for what is gone this time; empty when a sweep is not due, or finds nothing that the increments do not tell. */
-    private Optional<ReadScope.Window> windowToSweep() {
-        if (wantsComplete
-                || !job.loaded()
-                || !job.resource().hasDays()
-                || increments.removals() != Removals.BY_ABSENCE
-                || startedAt < job.nextSweep()) {
-            return Optional.empty();
-        }
-        LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(startedAt), connection.zone());
-        return connection
-                .plan()
-                .sweep()
-                .map(plan -> new ReadScope.Window(today.minusDays(plan.daysBack()), today.plusDays(plan.daysAhead())));
     }
 
     /**
@@ -98,6 +91,11 @@ final class SyncRun {
      * @return how it ended, for the caller to note; empty when something more urgent is due and this goes on later
      */
     Optional<SyncJobs.Success> run() {
+        if (following.isPresent()) {
+            following.get().patients().forEach(this::readPatient);
+            commit();
+            return Optional.of(end(Optional.empty(), false));
+        }
         // The window comes first: a record that leaves it meanwhile is met by the increments, and is not taken for
         // gone.
         boolean swept = sweep.isPresent() && readWindow(sweep.get());
@@ -130,6 +128,25 @@ final class SyncRun {
     /** Requests that it has cost so far. */
     OptionalLong calls() {
         return core.callsSince(callsBefore);
+    }
+
+    private void readPatient(String patient) {
+        settled.add(patient);
+        boolean complete = false;
+        try {
+            ReadRequest request = ReadRequest.ofPatient(PatientId.of(patient)).quarantining();
+            for (Page<? extends Sourced> page : read(request.withPriority(Priority.DELTA))) {
+                take(page);
+                complete = page.last();
+            }
+        } catch (NotFoundException e) {
+            // Deleted or merged away since; the complete read removes what was known.
+            return;
+        }
+        expectLast(complete);
+        if (full() || settled.size() >= PATIENTS_AT_ONCE) {
+            commit();
+        }
     }
 
     private boolean readWindow(ReadScope.Window window) {
@@ -183,7 +200,7 @@ final class SyncRun {
 
     /** Whether absence in this read means anything: it read everything in one go. */
     private boolean readsEverything() {
-        return wantsComplete || job.checkpoint().isEmpty();
+        return following.isEmpty() && (wantsComplete || job.checkpoint().isEmpty());
     }
 
     private void take(Page<? extends Sourced> page) {
@@ -211,13 +228,14 @@ final class SyncRun {
     }
 
     private void commit() {
-        if (records.isEmpty() && removals.isEmpty() && unmapped.isEmpty()) {
+        if (records.isEmpty() && removals.isEmpty() && unmapped.isEmpty() && settled.isEmpty()) {
             return;
         }
         idle = false;
         // In the middle of a complete read of what is loaded the old checkpoint stays: only a read from the start to
         // the end shows what is gone.
         Optional<Checkpoint> checkpoint = wantsComplete ? Optional.empty() : pending;
+        List<Long> moved = followers();
         core.database().transaction("taking in a batch", c -> {
             core.lanes().fence(c, lane, core.leaseMillis(), core.now());
             Collection<String> keys = new HashSet<>(records.keySet());
@@ -228,17 +246,21 @@ final class SyncRun {
                     .filter(removal -> !records.containsKey(removal.id()))
                     .forEach(removal -> diff.gone(removal, Instant.ofEpochMilli(startedAt)));
             records.forEach(diff::met);
-            apply(c, diff, checkpoint);
+            apply(c, diff, checkpoint, moved);
             if (!unmapped.isEmpty()) {
                 core.records().quarantine(c, job.id(), unmapped, startedAt);
             }
             if (!understood.isEmpty()) {
                 core.records().release(c, job.id(), understood);
             }
+            if (!settled.isEmpty()) {
+                core.records().settle(c, job.id(), settled);
+            }
             return Boolean.TRUE;
         });
         records.clear();
         removals.clear();
+        settled.clear();
         unmapped.forEach(record -> core.tell(l -> l.quarantined(connection.id(), job.resource(), record)));
         unmapped.clear();
         understood.clear();
@@ -250,13 +272,16 @@ final class SyncRun {
                 readsEverything() && expected > 0 ? OptionalLong.of(Math.max(expected, done)) : OptionalLong.empty()));
     }
 
-    private void apply(java.sql.Connection c, BatchDiff diff, Optional<Checkpoint> checkpoint)
+    private void apply(java.sql.Connection c, BatchDiff diff, Optional<Checkpoint> checkpoint, List<Long> moved)
             throws java.sql.SQLException {
         if (!diff.changes().isEmpty()) {
             for (RecordSink sink : core.sinks()) {
                 accept(sink, c, diff);
             }
             core.records().note(c, job.id(), diff.now());
+            for (long follower : moved) {
+                core.records().touch(c, follower, diff.patients(), core.now());
+            }
         }
         if (checkpoint.isPresent() || !diff.changes().isEmpty()) {
             core.jobs()
@@ -267,6 +292,17 @@ final class SyncRun {
                             diff.liveMore(),
                             diff.changes().size());
         }
+    }
+
+    /** The resources of this connection that this one moves. */
+    private List<Long> followers() {
+        if (followers == null) {
+            followers = core.jobs().jobs(connection.id()).stream()
+                    .filter(other -> other.resource().follows().contains(job.resource()))
+                    .map(SyncJob::id)
+                    .toList();
+        }
+        return followers;
     }
 
     private static void accept(RecordSink sink, java.sql.Connection c, BatchDiff diff) {
@@ -304,6 +340,9 @@ final class SyncRun {
         }
         if (readsEverything()) {
             core.records().forgetQuarantined(job.id(), startedAt);
+            if (!job.resource().follows().isEmpty()) {
+                core.records().settleUntil(job.id(), startedAt);
+            }
         }
         long next = connection
                 .plan()
@@ -316,7 +355,7 @@ final class SyncRun {
         return new SyncJobs.Success(
                 job,
                 last,
-                startedAt,
+                following.map(Following::asOf).orElse(startedAt),
                 core.now(),
                 core.outsideQuiet(connection, next),
                 nextComplete,
@@ -327,13 +366,7 @@ final class SyncRun {
 
     private long nextSweep() {
         boolean looked = sweep.isPresent() || wantsComplete || !job.loaded();
-        return looked
-                ? connection
-                        .plan()
-                        .sweep()
-                        .map(plan -> startedAt + plan.every().toMillis())
-                        .orElse(0L)
-                : job.nextSweep();
+        return looked ? Sweeping.next(connection, startedAt) : job.nextSweep();
     }
 
     /**

@@ -65,14 +65,15 @@ final class SyncTurn {
                     throw e;
                 });
         try {
-            Optional<SyncJobs.Success> ended = Optional.empty();
-            while (ended.isEmpty()) {
-                // A first load stands back now and then; whoever waits here wants its end.
-                SyncJob job = core.jobs().job(connection.id(), resource).orElseThrow();
-                ended = new SyncRun(core, connection, lane.get(), job).run();
+            SyncJob wanted = core.jobs().job(connection.id(), resource).orElseThrow();
+            if (Following.of(core, connection, wanted, core.now()).isPresent()) {
+                for (SyncJob followed : Following.followed(core, connection, resource)) {
+                    notes.add(toItsEnd(connection, lane.get(), followed.resource()), true);
+                }
             }
+            notes.flush();
+            notes.add(toItsEnd(connection, lane.get(), resource), true);
             notes.reached();
-            notes.add(ended.get(), true);
             notes.end();
         } catch (LaneLostException e) {
             return false;
@@ -80,6 +81,16 @@ final class SyncTurn {
             notes.release();
         }
         return true;
+    }
+
+    /** A first load stands back now and then; whoever waits here wants its end. */
+    private SyncJobs.Success toItsEnd(SyncConnection connection, SyncLane lane, SyncResource resource) {
+        Optional<SyncJobs.Success> ended = Optional.empty();
+        while (ended.isEmpty()) {
+            SyncJob job = core.jobs().job(connection.id(), resource).orElseThrow();
+            ended = new SyncRun(core, connection, lane, job).run();
+        }
+        return ended.get();
     }
 
     private int work(SyncConnection connection, SyncLane lane) {
@@ -125,6 +136,10 @@ final class SyncTurn {
         if (open > begin) {
             core.jobs().runAt(connection.id(), Optional.of(job.resource()), open);
             return true;
+        }
+        if (!job.resource().follows().isEmpty()) {
+            // It asks the store how far the others are.
+            notes.flush();
         }
         SyncRun run = new SyncRun(core, connection, lane, job);
         try {

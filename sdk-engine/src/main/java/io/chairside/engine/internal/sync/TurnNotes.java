@@ -99,7 +99,8 @@ final class TurnNotes {
         }
     }
 
-    private void flush() {
+    /** Notes what is left. */
+    void flush() {
         if (runs.size() > 1) {
             try {
                 note(runs);
