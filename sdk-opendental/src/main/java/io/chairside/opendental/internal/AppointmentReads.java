@@ -169,11 +169,7 @@ final class AppointmentReads implements AppointmentReader {
         private Step<Appointment> deleted(Session session, Checkpoints.Place place, LocalDateTime from) {
             if (client.lacks(ApiMethod.APPOINTMENT_HISTORY, session.priority())) {
                 // An older program keeps no history; what is gone is then seen by comparing complete reads only.
-                return () -> {
-                    Step.Portion<Appointment> nothing = new Step.Portion<>();
-                    nothing.end = true;
-                    return nothing;
-                };
+                return Step.nothing();
             }
             RowPager<HistoryRow> pager = RowPager.growing(
                     session, Endpoint.APPOINTMENT_HISTORY, Map.of("HistApptAction", "Deleted"), again(place));

@@ -42,13 +42,14 @@ final class ClaimReads {
             @Override
             List<Step.Stage<Claim>> since(Session session, Checkpoints.Place place) {
                 LocalDateTime from = place.from(client.config());
-                return List.of(Reads.list(
+                return List.of(Reads.changes(
                         session,
                         Endpoint.CLAIMS,
                         Map.of("SecDateTEdit", Checkpoints.wire(from)),
                         true,
-                        row -> Reads.changed(row.secDateTEdit(), from),
-                        (row, mapping) -> claim(row, linesOf(session, row.claimNum()), mapping)));
+                        from,
+                        ClaimRow::secDateTEdit,
+                        (row, mapping, into) -> into.items.add(claim(row, linesOf(session, row.claimNum()), mapping))));
             }
         };
     }

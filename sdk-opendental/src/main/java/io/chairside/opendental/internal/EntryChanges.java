@@ -3,9 +3,12 @@ package io.chairside.opendental.internal;
 import io.chairside.core.ledger.LedgerEntry;
 import io.chairside.opendental.internal.mapping.LedgerMapper;
 import io.chairside.opendental.internal.wire.ClaimProcRow;
+import io.chairside.opendental.internal.wire.ClaimRow;
+import io.chairside.opendental.internal.wire.PatientRow;
 import io.chairside.opendental.internal.wire.PaymentRow;
 import io.chairside.opendental.internal.wire.PlanChargeRow;
 import io.chairside.opendental.internal.wire.PlanRow;
+import io.chairside.opendental.internal.wire.ProcedureRow;
 import io.chairside.opendental.internal.wire.SplitRow;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,11 +30,13 @@ final class EntryChanges {
     private final Session session;
     private final LocalDateTime from;
     private final LongMap touched = new LongMap();
+    private final EntryTables tables;
 
     EntryChanges(EntryContext context, LocalDateTime from) {
         this.context = context;
         this.session = context.session();
         this.from = from;
+        this.tables = new EntryTables(context, from);
     }
 
     List<Step.Stage<LedgerEntry>> stages() {
@@ -53,11 +58,14 @@ final class EntryChanges {
     }
 
     private Step.Stage<LedgerEntry> procedures() {
-        return Reads.taking(
-                session, Endpoint.PROCEDURES, Map.of("DateTStamp", stamp()), false, (row, mapping, into) -> {
-                    if (!Reads.changed(row.dateTStamp(), from)) {
-                        return;
-                    }
+        Step.Stage<LedgerEntry> rows = Reads.changes(
+                session,
+                Endpoint.PROCEDURES,
+                Map.of("DateTStamp", stamp()),
+                false,
+                from,
+                ProcedureRow::dateTStamp,
+                (row, mapping, into) -> {
                     if (LedgerMapper.completed(row)) {
                         EntryRows.charge(row, mapping, into);
                         touched.put(row.patNum(), 0);
@@ -68,11 +76,14 @@ final class EntryChanges {
                         }
                     }
                 });
+        return position -> tables.procedures() ? rows.open(position) : Step.nothing();
     }
 
     private void claimProcs(Step.Portion<LedgerEntry> into) {
         LongMap changed = new LongMap();
-        if (context.queries()) {
+        if (!tables.claimProcs()) {
+            // Only what completed or deleted procedures make of older lines.
+        } else if (context.queries()) {
             Queries.CLAIM_PROCS.each(session, from, row -> {
                 changed.put(row.claimProcNum(), 0);
                 if (!LedgerMapper.estimate(row)) {
@@ -80,11 +91,13 @@ final class EntryChanges {
                 }
             });
         } else {
-            Reads.each(session, Endpoint.CLAIMS, Map.of("SecDateTEdit", stamp()), true, row -> {
-                if (Reads.changed(row.secDateTEdit(), from)) {
-                    touched.put(row.patNum(), 0);
-                }
-            });
+            Reads.eachChanged(
+                    session,
+                    Endpoint.CLAIMS,
+                    Map.of("SecDateTEdit", stamp()),
+                    from,
+                    ClaimRow::secDateTEdit,
+                    row -> touched.put(row.patNum(), 0));
         }
         for (long patient : touched.sortedKeys()) {
             claimProcsOf(patient, changed, into);
@@ -116,6 +129,9 @@ final class EntryChanges {
     }
 
     private void splits(Step.Portion<LedgerEntry> into) {
+        if (!tables.payments()) {
+            return;
+        }
         Map<Long, PaymentRow> payments = new LinkedHashMap<>();
         if (context.queries()) {
             Queries.PAYMENTS.each(session, from, row -> payments.put(row.payNum(), row));
@@ -129,11 +145,13 @@ final class EntryChanges {
             });
         } else {
             LocalDate firstDay = from.toLocalDate().minusDays(PaymentReads.TRAILING_DAYS);
-            Reads.each(session, Endpoint.PAYMENTS, Map.of("DateEntry", firstDay.toString()), true, row -> {
-                if (Reads.changed(row.secDateTEdit(), from)) {
-                    payments.put(row.payNum(), row);
-                }
-            });
+            Reads.eachChanged(
+                    session,
+                    Endpoint.PAYMENTS,
+                    Map.of("DateEntry", firstDay.toString()),
+                    from,
+                    PaymentRow::secDateTEdit,
+                    row -> payments.put(row.payNum(), row));
         }
         if (payments.isEmpty()) {
             return;
@@ -161,6 +179,9 @@ final class EntryChanges {
     }
 
     private void adjustments(Step.Portion<LedgerEntry> into) {
+        if (!tables.adjustments()) {
+            return;
+        }
         if (context.queries()) {
             Step<LedgerEntry> rows = Queries.ADJUSTMENTS
                     .<LedgerEntry>taking(session, from, (row, mapping, portion) -> {
@@ -176,12 +197,11 @@ final class EntryChanges {
             } while (!portion.end);
             return;
         }
-        Reads.each(session, Endpoint.PATIENTS, Map.of("DateTStamp", stamp()), true, row -> {
-            if (Reads.changed(row.dateTStamp(), from)) {
-                touched.put(row.patNum(), 0);
-                touched.put(row.guarantor(), 0);
-            }
-        });
+        Reads.eachChanged(
+                session, Endpoint.PATIENTS, Map.of("DateTStamp", stamp()), from, PatientRow::dateTStamp, row -> {
+                    touched.put(row.patNum(), 0);
+                    touched.put(row.guarantor(), 0);
+                });
         for (long patient : touched.sortedKeys()) {
             EntryReads.ofPatient(
                     context,
@@ -201,6 +221,9 @@ final class EntryChanges {
                 plansOf(patient)
                         .forEach(plan -> entries.add(plan, PlanReads.charges(session, plan.payPlanNum()), into));
             }
+            return;
+        }
+        if (!tables.plans(!touched.isEmpty())) {
             return;
         }
         Map<Long, PlanChargeRow> charges = new LinkedHashMap<>();

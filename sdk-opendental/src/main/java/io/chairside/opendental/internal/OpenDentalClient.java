@@ -45,6 +45,7 @@ final class OpenDentalClient implements AutoCloseable {
     private final HttpCalls calls;
     private final OpenDentalApi api;
     private final Object lock = new Object();
+    private final QuietLists quietLists = new QuietLists();
     private volatile @Nullable KnownVersion version;
     private volatile @Nullable Boolean queries;
     private volatile @Nullable OfficeClock clock;
@@ -84,6 +85,11 @@ final class OpenDentalClient implements AutoCloseable {
 
     OpenDentalApi api() {
         return api;
+    }
+
+    /** Lists in which nothing changed a moment ago. */
+    QuietLists quietLists() {
+        return quietLists;
     }
 
     /** For interfaces of the writers. */
@@ -132,11 +138,12 @@ final class OpenDentalClient implements AutoCloseable {
      */
     <T> WriteAnswer<T> write(String operation, ApiMethod method, Call<T> call) {
         require(method, operation, Priority.PAYMENT);
-        return calls.write(Operation.of(operation, Priority.PAYMENT), call);
+        return write(operation, call);
     }
 
     /** Makes a call that may change something, at most once, without asking for the version. */
     <T> WriteAnswer<T> write(String operation, Call<T> call) {
+        quietLists.forget();
         return calls.write(Operation.of(operation, Priority.PAYMENT), call);
     }
 

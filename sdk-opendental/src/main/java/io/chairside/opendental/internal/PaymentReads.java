@@ -141,18 +141,26 @@ final class PaymentReads {
 
     private Step<LedgerPayment> changed(Session session, LocalDateTime from) {
         LocalDate firstDay = from.toLocalDate().minusDays(TRAILING_DAYS);
-        return Reads.<PaymentRow, LedgerPayment>list(
+        return Reads.<PaymentRow, LedgerPayment>changes(
                         session,
                         Endpoint.PAYMENTS,
                         Map.of("DateEntry", firstDay.toString()),
                         true,
-                        row -> Reads.changed(row.secDateTEdit(), from),
-                        (row, mapping) -> payment(row, null, splitsOf(session, row.payNum()), mapping))
+                        from,
+                        PaymentRow::secDateTEdit,
+                        (row, mapping, into) ->
+                                into.items.add(payment(row, null, splitsOf(session, row.payNum()), mapping)))
                 .open(null);
     }
 
     /** Payments whose own row changed, then those of which only splits did. */
     private Step<LedgerPayment> changedByQuery(Session session, LocalDateTime from) {
+        TableChanges tables = new TableChanges(session)
+                .count("payment", Queries.PAYMENTS.tableSince(from))
+                .count("paysplit", Queries.SPLITS.tableSince(from));
+        if (!tables.any("payment", "paysplit")) {
+            return Step.nothing();
+        }
         Map<Long, String> types = definitions(session, OperationsReads.PAYMENT_TYPES);
         LongMap done = new LongMap();
         Step<LedgerPayment> payments = Queries.PAYMENTS

@@ -143,6 +143,11 @@ record Queries<W extends WireRow>(
         return since == null || stamp.isEmpty() ? "" : stamp + ">='" + Checkpoints.wire(since) + "' AND ";
     }
 
+    /** The table and the condition that a row changed, for a query that counts. */
+    String tableSince(LocalDateTime since) {
+        return type.resource() + " WHERE " + stamp + ">='" + Checkpoints.wire(since) + "'";
+    }
+
     /** Rows whose column has a value. A row that cannot be understood ends the read. */
     List<W> where(Session session, String column, long value) {
         List<W> rows = new ArrayList<>();
