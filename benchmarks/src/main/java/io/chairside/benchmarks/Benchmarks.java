@@ -2,7 +2,7 @@ package io.chairside.benchmarks;
 
 import java.io.IOException;
 
-/** Runs one measurement: {@code full-read [patients]}, {@code ledger-stream [patients] [heap]} or {@code calls [patients]}. */
+/** Runs one measurement; see the README beside it. */
 public final class Benchmarks {
 
     private Benchmarks() {}
@@ -22,10 +22,16 @@ public final class Benchmarks {
                 System.exit(
                         LedgerStream.run(number(arguments, 1, 37_400), arguments.length > 2 ? arguments[2] : "64m"));
             case "calls" -> CallCounts.run(number(arguments, 1, 2_000));
+            case "bookings" -> System.exit(Bookings.run(number(arguments, 1, 300)));
+            case "bookings-client" -> BookingsClient.run(arguments);
+            case "sync-diff" ->
+                System.exit(
+                        SyncDiff.run(number(arguments, 1, 1_000_000), arguments.length > 2 ? arguments[2] : "256m"));
+            case "sync-differ" -> SyncDiff.measure(number(arguments, 1, 1_000_000));
             case "ledger-reader" -> LedgerStream.read(new Office(arguments[1], arguments[2], arguments[3]));
             default -> {
                 System.err.println(
-                        "Usage: full-read [patients] | ledger-stream [patients] [heap, for example 64m] | calls [patients]");
+                        "Usage: full-read [patients] | ledger-stream [patients] [heap, for example 64m] | calls [patients] | bookings [per round] | sync-diff [records] [heap]");
                 System.exit(2);
             }
         }

@@ -125,7 +125,7 @@ public sealed interface EngineSettings permits ImmutableEngineSettings {
         return Duration.ofHours(12);
     }
 
-    /** {@return how many days back the sweep compares} */
+    /** {@return how many days back the sweep compares; what moved within them and is dated earlier is looked at one by one} */
     @Value.Default
     default int sweepDays() {
         return 35;

@@ -120,6 +120,7 @@ public final class WritebackEngine implements AutoCloseable {
      * @param connection the caller's connection, not in auto-commit mode
      * @param payment the payment
      * @return its ticket; the same for the same practice, id and content
+     * @throws io.chairside.core.error.ConfigurationException if the connection is in auto-commit mode; nothing was stored
      * @throws io.chairside.core.error.ConflictException if the id was submitted before with other content
      * @throws io.chairside.core.error.ValidationException if no policy could ever write it; nothing was stored
      * @throws io.chairside.core.error.UnavailableException if the store fails; roll back
@@ -127,6 +128,7 @@ public final class WritebackEngine implements AutoCloseable {
     public WritebackTicket submit(Connection connection, Payment payment) {
         requireOpen();
         Submission.Taken taken = Stores.call(() -> submission.submit(connection, payment));
+        pump.expect(payment.practice());
         return new WritebackTicket(taken.item().reference());
     }
 
@@ -336,7 +338,7 @@ public final class WritebackEngine implements AutoCloseable {
     }
 
     /**
-     * Holds a policy against the live system behind a practice: what it cannot do, and payment types that it does not know.
+     * Holds a policy against the live systems behind a practice and its locations: what they cannot do, and payment types that they do not know.
      *
      * @param policy the policy
      * @return every problem, a sentence each; empty when all is well
@@ -344,16 +346,7 @@ public final class WritebackEngine implements AutoCloseable {
      */
     public List<String> problems(WritebackPolicy policy) {
         requireOpen();
-        List<String> problems = new ArrayList<>();
-        Optional<PaymentTarget> target = core.directory()
-                .connectionOf(policy.practice(), Optional.empty())
-                .flatMap(core.directory()::open);
-        if (target.isEmpty()) {
-            problems.add("practice " + policy.practice() + " has no connection that is available here");
-        } else {
-            problems.addAll(PolicyCheck.liveProblems(policy, target.get()));
-        }
-        return List.copyOf(problems);
+        return PolicyCheck.liveProblems(policy, core.directory());
     }
 
     /**

@@ -10,7 +10,7 @@ public enum WritebackReason {
     UNSUPPORTED,
     /** The practice has no policy yet. */
     NO_POLICY,
-    /** The policy contradicts itself or the system. */
+    /** The policy names what the system does not have: a payment type that is unknown or hidden. */
     POLICY_INVALID,
     /** The amount is above the practice's limit. */
     AMOUNT_ABOVE_LIMIT,

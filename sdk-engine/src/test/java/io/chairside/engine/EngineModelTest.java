@@ -55,6 +55,7 @@ class EngineModelTest {
         final Map<Reference, Integer> order = new HashMap<>();
 
         int next;
+        int steps;
         int version = 1;
         java.time.Instant quiet = World.START;
 
@@ -189,14 +190,24 @@ class EngineModelTest {
             assertThat(rows)
                     .as("at most one live row per reference")
                     .allSatisfy((reference, count) -> assertThat(count).isEqualTo(1));
-            Set<Reference> known = new HashSet<>();
-            attempted.keySet().forEach(ticket -> {
-                known.add(ticket.reference());
-                world.engine()
-                        .status(ticket)
-                        .ifPresent(status -> status.linked().forEach(child -> known.add(child.reference())));
-            });
-            assertThat(known).as("no row without an intent").containsAll(rows.keySet());
+            Set<Reference> unknown = new HashSet<>(rows.keySet());
+            attempted.keySet().forEach(ticket -> unknown.remove(ticket.reference()));
+            if (!unknown.isEmpty()) {
+                attempted
+                        .keySet()
+                        .forEach(ticket -> world.engine()
+                                .status(ticket)
+                                .ifPresent(
+                                        status -> status.linked().forEach(child -> unknown.remove(child.reference()))));
+            }
+            assertThat(unknown).as("no row without an intent").isEmpty();
+        }
+
+        /** What every acknowledged payment must say of itself. */
+        void everyPaymentHolds() {
+            if (world.memory.dead()) {
+                return;
+            }
             for (WritebackTicket ticket : accepted.keySet()) {
                 WritebackStatus status =
                         world.engine().status(ticket).orElseThrow(() -> new AssertionError("lost: " + ticket));
@@ -229,6 +240,7 @@ class EngineModelTest {
                 tick();
             }
             alwaysHolds();
+            everyPaymentHolds();
             Money expected = Money.usd("0");
             for (WritebackTicket ticket : attempted.keySet()) {
                 WritebackStatus status = world.engine().status(ticket).orElse(null);
@@ -289,6 +301,9 @@ class EngineModelTest {
         return Transformer.mutate(name, model -> {
             what.accept(model);
             model.alwaysHolds();
+            if (++model.steps % 3 == 0) {
+                model.everyPaymentHolds();
+            }
         });
     }
 
@@ -330,6 +345,7 @@ class EngineModelTest {
                     Fault.REJECTS,
                     Fault.LOCKED,
                     Fault.QUEUES,
+                    Fault.QUEUES_THIN,
                     Fault.QUEUES_AND_DROPS
                 };
         Arbitrary<Transformer<Model>> fault = Arbitraries.of(kinds)
@@ -345,6 +361,8 @@ class EngineModelTest {
                 .map(seconds -> step(
                         "read copy lags " + seconds + " s",
                         model -> model.world.remote.lag = Duration.ofSeconds(seconds)));
+        Arbitrary<Transformer<Model>> thin = Arbitraries.of(true, false)
+                .map(on -> step("answers only name the row " + on, model -> model.world.remote.thin = on));
         Arbitrary<Transformer<Model>> policy = Arbitraries.integers()
                 .between(0, 13)
                 .map(choice -> step("policy " + choice, model -> model.policy(choice)));
@@ -370,6 +388,7 @@ class EngineModelTest {
                 .withAction(4, action(fault))
                 .withAction(1, action(offline))
                 .withAction(1, action(lag))
+                .withAction(1, action(thin))
                 .withAction(1, action(policy))
                 .withAction(3, action(person));
         if (crashes) {
@@ -385,7 +404,7 @@ class EngineModelTest {
         return chains(true);
     }
 
-    @Property(tries = 80, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 50, shrinking = ShrinkingMode.BOUNDED)
     void anyInterleaving_keepsTheInvariants(@ForAll("anything") ActionChain<Model> chain) throws Exception {
         try (Model model = chain.run()) {
             model.endsWell();

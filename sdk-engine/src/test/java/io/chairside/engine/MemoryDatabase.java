@@ -14,9 +14,9 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A SQLite database in memory that survives engines, and fails or "crashes the process" at the commit it is told to. */
-final class MemoryDatabase implements DataSource, AutoCloseable {
+public final class MemoryDatabase implements DataSource, AutoCloseable {
 
-    enum Fault {
+    public enum Fault {
         /** The commit fails and nothing is stored. */
         FAIL_BEFORE,
         /** The commit is stored and its acknowledgement is lost. */
@@ -28,7 +28,7 @@ final class MemoryDatabase implements DataSource, AutoCloseable {
     }
 
     /** The process is gone: nothing runs any more, so nothing is recorded either. */
-    static final class Crash extends Error {
+    public static final class Crash extends Error {
         private static final long serialVersionUID = 1L;
 
         Crash() {
@@ -43,7 +43,10 @@ final class MemoryDatabase implements DataSource, AutoCloseable {
     private boolean dead;
     private int commits;
 
-    MemoryDatabase() {
+    /** Called after each commit, in the process that made it. */
+    Runnable afterCommit = () -> {};
+
+    public MemoryDatabase() {
         try {
             real = DriverManager.getConnection("jdbc:sqlite::memory:");
         } catch (SQLException e) {
@@ -51,28 +54,28 @@ final class MemoryDatabase implements DataSource, AutoCloseable {
         }
     }
 
-    void faultAtCommit(int number, Fault what) {
+    public void faultAtCommit(int number, Fault what) {
         commitsUntilFault = number;
         fault = what;
     }
 
-    void noFault() {
+    public void noFault() {
         commitsUntilFault = -1;
         fault = null;
     }
 
     /** The process dies now. */
-    Crash die() {
+    public Crash die() {
         dead = true;
         return new Crash();
     }
 
-    boolean dead() {
+    public boolean dead() {
         return dead;
     }
 
     /** A new process finds the database as it was committed. */
-    void revive() throws SQLException {
+    public void revive() throws SQLException {
         dead = false;
         noFault();
         if (!real.getAutoCommit()) {
@@ -81,7 +84,7 @@ final class MemoryDatabase implements DataSource, AutoCloseable {
         }
     }
 
-    int commits() {
+    public int commits() {
         return commits;
     }
 
@@ -154,6 +157,7 @@ final class MemoryDatabase implements DataSource, AutoCloseable {
             }
         }
         real.commit();
+        afterCommit.run();
     }
 
     @Override

@@ -40,8 +40,7 @@ class MoveTest {
     void doubtNeverBecomesReadyExceptByProof() {
         for (Move move : Move.values()) {
             if (move.to() == WritebackState.READY) {
-                assertThat(move.from().contains(WritebackState.UNKNOWN))
-                        .isEqualTo(move == Move.PROVE_ABSENT);
+                assertThat(move.from().contains(WritebackState.UNKNOWN)).isEqualTo(move == Move.PROVE_ABSENT);
                 assertThat(move.from()).doesNotContain(WritebackState.ACCEPTED);
             }
         }

@@ -185,16 +185,6 @@ class OperationsTest {
     }
 
     @Test
-    void dailyDigest_isPushedOncePerDay() {
-        List<Digest> digests = new ArrayList<>();
-        world.digests = digests::add;
-        world.engine().submit(World.payment("pay-1"));
-        world.run(Duration.ofHours(30), Duration.ofMinutes(10));
-        assertThat(digests).hasSize(1);
-        assertThat(digests.get(0).day()).isEqualTo(World.TODAY);
-    }
-
-    @Test
     void worklist_isExactEscapedAndTellsTheEntryToMake() {
         world.engine()
                 .submit(World.payment("pay-1", "7", "30.00")
@@ -347,5 +337,35 @@ class OperationsTest {
                 .isInstanceOf(ChairsideException.class)
                 .satisfies(e -> assertThat(e).hasMessageContaining("actor"));
         assertThatThrownBy(() -> WritebackTicket.parse("nonsense")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void olderSchema_isMigrated_andANewerOneIsRefusedWithWhatToDo() throws Exception {
+        execute(WritebackSchema.statements(SqlDialect.SQLITE, 1).toArray(new String[0]));
+        execute(
+                "INSERT INTO cs_meta (name, value) VALUES ('schema_version', '1')",
+                "INSERT INTO cs_meta (name, value) VALUES ('salt', 'of-version-1')");
+        WritebackTicket ticket = world.engine().submit(World.payment("pay-1"));
+        world.tick();
+        assertThat(world.state(ticket)).isEqualTo(WritebackState.POSTED);
+        assertThat(everythingStored()).as("the salt is kept").contains("of-version-1");
+        execute("UPDATE cs_meta SET value = '99' WHERE name = 'schema_version'");
+        world.clock.advance(Duration.ofSeconds(5));
+        assertThatThrownBy(() -> world.engine().tick())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("99");
+        world.restart();
+        assertThatThrownBy(world::open)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("schema version 99");
+    }
+
+    private void execute(String... statements) throws Exception {
+        try (Connection connection = world.memory.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 }

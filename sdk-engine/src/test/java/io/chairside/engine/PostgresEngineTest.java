@@ -23,6 +23,7 @@ import io.chairside.engine.internal.store.LaneClaim;
 import io.chairside.engine.internal.store.LaneStore;
 import io.chairside.engine.policy.PolicyBook;
 import io.chairside.engine.policy.PolicySource;
+import io.chairside.engine.report.Digest;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +241,20 @@ class PostgresEngineTest {
     }
 
     @Test
+    void submitInCallersTransaction_itsPracticeGetsADigestToo() throws Exception {
+        List<Digest> digests = new ArrayList<>();
+        world.digests = digests::add;
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            world.engine().submit(connection, World.payment("pay-1"));
+            connection.commit();
+        }
+        TestPostgres.execute(pool, "UPDATE cs_digest SET due_at = due_at - 90000000, next_at = next_at - 90000000");
+        world.tick();
+        assertThat(digests).extracting(Digest::practice).containsExactly(World.PRACTICE);
+    }
+
+    @Test
     void faultsOnPostgresql_keepOneRowEach() {
         world.settings = EngineSettings.builder().breakerThreshold(100).build();
         for (int i = 0; i < 12; i++) {
@@ -278,12 +294,24 @@ class PostgresEngineTest {
                 tickets.add((i % 2 == 0 ? one : two).submit(payment("practice-" + i % 6, i)));
             }
             await(remote, count);
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            List<WritebackTicket> open = new ArrayList<>(tickets);
+            while (!open.isEmpty() && System.nanoTime() < until) {
+                open.removeIf(
+                        ticket -> !one.status(ticket).orElseThrow().state().open());
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
             assertThat(remote.doubled()).isZero();
             assertThat(remote.count()).isEqualTo(count);
             assertThat(tickets)
-                    .allSatisfy(ticket -> assertThat(
-                                    one.status(ticket).orElseThrow().attempts())
-                            .isPositive());
+                    .allSatisfy(ticket ->
+                            assertThat(two.status(ticket).orElseThrow().state()).isEqualTo(WritebackState.POSTED));
+            assertThat(tickets)
+                    .as("both nodes worked")
+                    .flatExtracting(ticket -> one.status(ticket).orElseThrow().history())
+                    .extracting(HistoryEntry::actor)
+                    .anyMatch(actor -> actor.startsWith("engine:one"))
+                    .anyMatch(actor -> actor.startsWith("engine:two"));
         }
     }
 

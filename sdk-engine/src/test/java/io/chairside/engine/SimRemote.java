@@ -25,6 +25,7 @@ import io.chairside.core.read.ReadScope;
 import io.chairside.core.spi.Capabilities;
 import io.chairside.core.spi.Capability;
 import io.chairside.core.spi.LedgerReader;
+import io.chairside.core.spi.OperationsReader;
 import io.chairside.core.spi.PatientReader;
 import io.chairside.core.spi.PaymentWriter;
 import io.chairside.core.spi.Support;
@@ -65,6 +66,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
         REJECTS,
         LOCKED,
         QUEUES,
+        QUEUES_THIN,
         QUEUES_AND_DROPS,
         WRONG_AMOUNT,
         CRASH_BEFORE,
@@ -102,6 +104,11 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
         }
     }
 
+    /** A write that takes effect. */
+    private interface Effect {
+        Row happen();
+    }
+
     static final Duration IN_FLIGHT = Duration.ofSeconds(30);
 
     /** The connector's wall clock says how fresh data is; effects happen in real time. */
@@ -109,7 +116,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
 
     private final List<Row> rows = new ArrayList<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
-    private final Map<String, String> lastNames = new HashMap<>();
+    private final Map<String, Patient> people = new HashMap<>();
     private final Map<String, Supplier<WriteOutcome>> queued = new HashMap<>();
     final List<Reference> sends = new ArrayList<>();
     final EnumMap<Fault, Integer> seen = new EnumMap<>(Fault.class);
@@ -123,7 +130,17 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
     int finds;
     int windowReads;
     int patientReads;
+    /** The patient whose reading always fails. */
+    String broken = "";
+
+    /** What reading a patient throws. */
+    RuntimeException failure;
+
+    /** Whether answers to sends only name the row. */
+    boolean thin;
+
     List<LedgerEntry> entries = List.of();
+    List<AccountBalance> balances = List.of();
     List<Adaptation> adaptations = List.of();
     Posting lastPosting;
 
@@ -142,7 +159,20 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
     }
 
     synchronized void patient(String id, String lastName) {
-        lastNames.put(id, lastName);
+        patient(id, lastName, person -> {});
+    }
+
+    synchronized void patient(String id, String lastName, Consumer<Patient.Builder> more) {
+        Patient.Builder person = Patient.builder()
+                .id(PatientId.of(id))
+                .guarantor(PatientId.of(id))
+                .status(Coded.of(PatientStatus.ACTIVE, "A"))
+                .lastName(lastName)
+                .firstName("Pat")
+                .gender(Coded.of(Gender.OTHER, "?"))
+                .origin(origin("patient", id));
+        more.accept(person);
+        people.put(id, person.build());
     }
 
     synchronized List<Row> live() {
@@ -180,6 +210,18 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
     PaymentTarget target(Capabilities capabilities) {
         return new PaymentTarget(
                 "Sim Dental", capabilities, this, profile(), Optional.of(this), Optional.of(this), Optional.empty());
+    }
+
+    PaymentTarget target(OperationsReader operations) {
+        PaymentTarget plain = target();
+        return new PaymentTarget(
+                plain.name(),
+                plain.capabilities(),
+                this,
+                profile(),
+                plain.patients(),
+                plain.ledger(),
+                Optional.of(operations));
     }
 
     @Override
@@ -248,13 +290,12 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
             throw new UnavailableException(
                     ErrorContext.of("sim", "payments.post"), "the office is offline", "Wait until it is back.", null);
         }
-        Supplier<Row> effect =
-                () -> apply(Optional.of(reference), patient, amount, date, type, Duration.ZERO, resource);
+        Effect effect = () -> apply(Optional.of(reference), patient, amount, date, type, Duration.ZERO, resource);
         switch (fault) {
             case LOST_BEFORE:
                 return new WriteOutcome.Unknown("the answer was lost", "Look in the ledger.", now);
             case LOST_AFTER:
-                effect.get();
+                effect.happen();
                 return new WriteOutcome.Unknown("the answer was lost", "Look in the ledger.", now);
             case LATE:
                 apply(Optional.of(reference), patient, amount, date, type, IN_FLIGHT.minusSeconds(1), resource);
@@ -262,7 +303,7 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
             case THROWS_BEFORE:
                 throw new IllegalStateException("a connector's bug");
             case THROWS_AFTER:
-                effect.get();
+                effect.happen();
                 throw new IllegalStateException("a connector's bug");
             case REJECTS:
                 return WriteOutcome.Rejected.of(rejection, "The system says no.", "Ask the practice.");
@@ -270,7 +311,10 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
                 return WriteOutcome.Rejected.of(
                         RejectionReason.LOCKED, "The account is open at the front desk.", "Close it.");
             case QUEUES:
-                queued.put(reference.shortForm(), () -> new WriteOutcome.Posted(receipt(effect.get()), List.of()));
+                queued.put(reference.shortForm(), () -> new WriteOutcome.Posted(receipt(effect.happen()), List.of()));
+                return accepted(reference, now);
+            case QUEUES_THIN:
+                queued.put(reference.shortForm(), () -> new WriteOutcome.Posted(named(effect.happen()), List.of()));
                 return accepted(reference, now);
             case QUEUES_AND_DROPS:
                 queued.put(reference.shortForm(), () -> accepted(reference, now));
@@ -289,10 +333,11 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
             case CRASH_BEFORE:
                 throw crash.get();
             case CRASH_AFTER:
-                effect.get();
+                effect.happen();
                 throw crash.get();
             default:
-                return new WriteOutcome.Posted(receipt(effect.get()), adaptations);
+                Row row = effect.happen();
+                return new WriteOutcome.Posted(thin ? named(row) : receipt(row), adaptations);
         }
     }
 
@@ -334,6 +379,21 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
                 Optional.of(row.date),
                 row.type,
                 clock.instant().minus(lag));
+    }
+
+    /** Only the row's number. */
+    private Receipt named(Row row) {
+        return new Receipt(
+                "sim",
+                row.resource,
+                Integer.toString(row.id),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant());
     }
 
     @Override
@@ -426,19 +486,14 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
         patientReads++;
         requireOnline("patients.list");
         PatientId id = ((ReadScope.OfPatient) request.scope()).patient();
-        String name = lastNames.get(id.value());
-        if (name == null) {
-            return page(List.of());
+        if (failure != null) {
+            throw failure;
         }
-        return page(List.of(Patient.builder()
-                .id(id)
-                .guarantor(id)
-                .status(Coded.of(PatientStatus.ACTIVE, "A"))
-                .lastName(name)
-                .firstName("Pat")
-                .gender(Coded.of(Gender.OTHER, "?"))
-                .origin(origin("patient", id.value()))
-                .build()));
+        if (id.value().equals(broken)) {
+            throw new IllegalStateException("a connector's bug");
+        }
+        Patient person = people.get(id.value());
+        return page(person == null ? List.of() : List.of(person));
     }
 
     @Override
@@ -448,7 +503,10 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
 
     @Override
     public synchronized Pages<LedgerEntry> entries(ReadRequest request) {
-        return page(entries);
+        PatientId patient = ((ReadScope.OfPatient) request.scope()).patient();
+        return page(entries.stream()
+                .filter(entry -> entry.patient().equals(patient))
+                .toList());
     }
 
     @Override
@@ -458,6 +516,6 @@ final class SimRemote implements PaymentWriter, LedgerReader, PatientReader {
 
     @Override
     public Pages<AccountBalance> balances(ReadRequest request) {
-        return page(List.of());
+        return page(balances);
     }
 }

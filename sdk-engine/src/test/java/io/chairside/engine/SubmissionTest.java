@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chairside.core.error.ConfigurationException;
 import io.chairside.core.error.ValidationException;
-import io.chairside.core.id.LedgerEntryId;
 import io.chairside.core.id.PatientId;
+import io.chairside.core.id.PaymentTypeId;
 import io.chairside.core.id.PracticeId;
-import io.chairside.core.id.ProcedureId;
-import io.chairside.core.id.ProviderId;
-import io.chairside.core.ledger.LedgerEntry;
-import io.chairside.core.ledger.LedgerEntryKind;
 import io.chairside.core.money.Money;
 import io.chairside.core.patient.ExpectedPatient;
 import io.chairside.core.payment.Fee;
 import io.chairside.core.payment.Payment;
 import io.chairside.core.payment.PaymentKind;
-import io.chairside.core.read.Coded;
-import io.chairside.core.read.Origin;
+import io.chairside.core.payment.Postings;
 import io.chairside.core.spi.Capabilities;
 import io.chairside.core.spi.Capability;
 import io.chairside.core.spi.Limit;
@@ -26,15 +21,16 @@ import io.chairside.core.spi.Support;
 import io.chairside.core.write.Adaptation;
 import io.chairside.core.write.RejectionReason;
 import io.chairside.engine.SimRemote.Fault;
-import io.chairside.engine.policy.AllocationMode;
 import io.chairside.engine.policy.AmountRule;
 import io.chairside.engine.policy.ClosedPeriod;
+import io.chairside.engine.policy.FakeOperations;
 import io.chairside.engine.policy.KindRule;
 import io.chairside.engine.policy.PolicyBook;
 import io.chairside.engine.policy.PolicyCheck;
 import io.chairside.engine.policy.Timing;
 import io.chairside.engine.policy.WritebackPolicy;
 import io.chairside.engine.report.BatchReport;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -269,50 +265,60 @@ class SubmissionTest {
     }
 
     @Test
-    void oldestFirst_spreadsOverOpenChargesToTheCent() {
-        rule(KindRule.builder().allocation(AllocationMode.OLDEST_FIRST).build());
-        world.remote.entries =
-                List.of(charge("new", "60.00", 3, "p2"), charge("old", "50.00", 20, "p1"), paid("old", "-10.00"));
-        world.engine().submit(World.payment("pay-1", "7", "93.00").build());
+    void unknownPaymentType_isNamedByTheCheckRefusedByTheSystemAndFollowsThePolicyOnceCorrected() {
+        world.target = Optional.of(world.remote.target(new FakeOperations().payment("11", false)));
+        rule(KindRule.builder().paymentType(PaymentTypeId.of("99")).build());
+        assertThat(world.engine().problems(world.policies.latest()))
+                .hasSize(1)
+                .allMatch(problem -> problem.contains("99") && problem.contains("[11]"));
+        world.remote.rejection = RejectionReason.INVALID_TYPE;
+        world.remote.nextFaults(Fault.REJECTS);
+        WritebackTicket ticket = world.engine().submit(World.payment("pay-1"));
         world.tick();
-        assertThat(world.remote.lastPosting.allocations())
-                .extracting(part -> part.procedure() + " " + part.amount())
-                .containsExactly("old USD 40.00", "new USD 50.00");
+        assertThat(world.state(ticket)).isEqualTo(WritebackState.REJECTED);
+        assertThat(world.status(ticket).reason()).isEqualTo(WritebackReason.POLICY_INVALID);
+        assertThat(world.status(ticket).remedy()).isNotBlank();
+        rule(KindRule.builder().paymentType(PaymentTypeId.of("11")).build());
+        world.engine().retry(ticket, "anna", "policy corrected");
+        world.tick();
+        assertThat(world.state(ticket)).isEqualTo(WritebackState.POSTED);
+        assertThat(world.remote.live(ticket.reference()).get(0).type).contains("11");
     }
 
     @Test
-    void byProvider_takesTheProvidersChargesFirst() {
-        rule(KindRule.builder().allocation(AllocationMode.BY_PROVIDER).build());
-        world.remote.entries = List.of(charge("new", "60.00", 3, "p2"), charge("old", "50.00", 20, "p1"));
-        world.engine()
-                .submit(World.payment("pay-1", "7", "73.00")
-                        .provider(ProviderId.of("p2"))
-                        .build());
+    void joiningATransaction_onAConnectionInAutoCommit_isRefusedAndStoresNothing() throws Exception {
+        world.engine();
+        try (Connection connection = world.memory.getConnection()) {
+            assertThatThrownBy(() -> world.engine().submit(connection, World.payment("pay-1")))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("auto-commit");
+        }
+        assertThat(world.engine().status(new WritebackTicket(Postings.reference(World.payment("pay-1")))))
+                .isEmpty();
+    }
+
+    @Test
+    void paymentWithoutPatientMatch_asksAPersonWithARemedy() {
+        WritebackTicket ticket = world.engine().submit(expecting("pay-1", "nobody", "Smith"));
         world.tick();
-        assertThat(world.remote.lastPosting.allocations())
-                .extracting(part -> part.procedure() + " " + part.amount())
-                .containsExactly("new USD 60.00", "old USD 10.00");
+        assertThat(world.state(ticket)).isEqualTo(WritebackState.NEEDS_REVIEW);
+        assertThat(world.status(ticket).reason()).isEqualTo(WritebackReason.PATIENT_NOT_FOUND);
+        assertThat(world.status(ticket).remedy()).contains("Find the right patient");
+        world.engine().giveUp(ticket, "anna", "submitted for the right patient");
+        assertThat(world.state(ticket)).isEqualTo(WritebackState.CANCELLED);
     }
 
-    private static LedgerEntry charge(String id, String amount, int daysAgo, String provider) {
-        return entry(id, amount, daysAgo, LedgerEntryKind.CHARGE)
-                .provider(ProviderId.of(provider))
-                .build();
-    }
-
-    private static LedgerEntry paid(String id, String amount) {
-        return entry(id, amount, 1, LedgerEntryKind.PATIENT_PAYMENT).build();
-    }
-
-    private static LedgerEntry.Builder entry(String id, String amount, int daysAgo, LedgerEntryKind kind) {
-        return LedgerEntry.builder()
-                .id(LedgerEntryId.of(kind + id))
-                .patient(PatientId.of("7"))
-                .kind(Coded.of(kind, "x"))
-                .amount(Money.usd(amount))
-                .date(World.TODAY.minusDays(daysAgo))
-                .procedure(ProcedureId.of(id))
-                .origin(new Origin("sim", "entry", id, World.START, Optional.empty()));
+    @Test
+    void clockThatJumpsBackBeforeABatch_closesItOnce() {
+        rule(KindRule.builder().timing(Timing.hourly(0)).build());
+        WritebackTicket ticket = world.engine().submit(World.payment("pay-1"));
+        world.run(Duration.ofMinutes(50), Duration.ofMinutes(5));
+        world.clock.jump(Duration.ofHours(-5));
+        world.run(Duration.ofMinutes(20), Duration.ofMinutes(1));
+        assertThat(world.state(ticket)).as("ten more minutes were enough").isEqualTo(WritebackState.POSTED);
+        world.clock.jump(Duration.ofHours(-1));
+        world.run(Duration.ofHours(3), Duration.ofMinutes(10));
+        assertThat(world.remote.sends).hasSize(1);
     }
 
     @Test

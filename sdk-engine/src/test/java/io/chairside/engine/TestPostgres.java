@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One PostgreSQL for all tests of this JVM; each test takes a database of its own. */
-final class TestPostgres {
+public final class TestPostgres {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static EmbeddedPostgres server;
@@ -28,7 +28,7 @@ final class TestPostgres {
         return server;
     }
 
-    static String newDatabase() {
+    public static String newDatabase() {
         String name = "db" + NEXT.incrementAndGet();
         try (Connection connection = server().getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -39,7 +39,7 @@ final class TestPostgres {
         return name;
     }
 
-    static HikariDataSource pool(String database, String user) {
+    public static HikariDataSource pool(String database, String user) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(server().getJdbcUrl(user, database));
         config.setMaximumPoolSize(12);
@@ -47,7 +47,7 @@ final class TestPostgres {
         return new HikariDataSource(config);
     }
 
-    static void execute(HikariDataSource source, String... statements) throws SQLException {
+    public static void execute(HikariDataSource source, String... statements) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
 /** A wall clock and a monotonic clock that move only when told. */
-final class VirtualClock extends Clock implements LongSupplier {
+public final class VirtualClock extends Clock implements LongSupplier {
 
     private static final long FIRST_NANOS = 1_000_000_000L;
 
@@ -16,23 +16,23 @@ final class VirtualClock extends Clock implements LongSupplier {
     private long wall;
     private long nanos = FIRST_NANOS;
 
-    VirtualClock(Instant start) {
+    public VirtualClock(Instant start) {
         this.start = start;
         this.wall = start.toEpochMilli();
     }
 
-    synchronized void advance(Duration by) {
+    public synchronized void advance(Duration by) {
         wall += by.toMillis();
         nanos += by.toNanos();
     }
 
     /** Somebody sets the wall clock; the monotonic clock does not notice. */
-    synchronized void jump(Duration by) {
+    public synchronized void jump(Duration by) {
         wall += by.toMillis();
     }
 
     /** What time it really is, whatever this machine's wall clock says. */
-    synchronized Instant real() {
+    public synchronized Instant real() {
         return start.plusNanos(nanos - FIRST_NANOS);
     }
 

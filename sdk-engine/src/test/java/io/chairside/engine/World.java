@@ -14,6 +14,7 @@ import io.chairside.core.payment.PaymentMethod;
 import io.chairside.engine.policy.KindRule;
 import io.chairside.engine.policy.PolicyBook;
 import io.chairside.engine.policy.WritebackPolicy;
+import io.chairside.engine.report.BatchReport;
 import io.chairside.engine.report.Digest;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ final class World implements AutoCloseable {
     EngineSettings settings = EngineSettings.standard();
     WritebackListener listener = events::add;
     Consumer<Digest> digests = digest -> {};
+    Consumer<BatchReport> batches = batch -> {};
     KeyProvider keys;
     private long seed = 42;
     private WritebackEngine engine;
@@ -114,6 +116,11 @@ final class World implements AutoCloseable {
                     @Override
                     public void onDigest(Digest digest) {
                         digests.accept(digest);
+                    }
+
+                    @Override
+                    public void onBatchComplete(BatchReport batch) {
+                        batches.accept(batch);
                     }
                 })
                 .clock(clock, clock)

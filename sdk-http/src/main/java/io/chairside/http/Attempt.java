@@ -1,5 +1,6 @@
 package io.chairside.http;
 
+import io.chairside.core.write.SendPermit;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
@@ -15,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt extends EventListener {
 
+    private final SendPermit permit;
     private volatile boolean begun;
+    private volatile boolean forbidden;
     private volatile @Nullable String retryAfter;
     private final AtomicBoolean passed = new AtomicBoolean();
+
+    Attempt(SendPermit permit) {
+        this.permit = permit;
+    }
 
     /** Called right before the first byte of the request goes into the connection's buffer. */
     @Override
@@ -28,6 +35,11 @@ final class Attempt extends EventListener {
     /** Whether any part of the request may have reached the system. */
     boolean begun() {
         return begun;
+    }
+
+    /** Whether the request was stopped right before the wire because its permit had ended. */
+    boolean forbidden() {
+        return forbidden;
     }
 
     @Nullable
@@ -56,6 +68,10 @@ final class Attempt extends EventListener {
         Attempt attempt = request.tag(Attempt.class);
         if (attempt == null || !attempt.passed.compareAndSet(false, true)) {
             throw new IOException("a request goes on the wire once per attempt");
+        }
+        if (!attempt.permit.granted()) {
+            attempt.forbidden = true;
+            throw new IOException("the permit to send has ended");
         }
         Response response = chain.proceed(request);
         attempt.retryAfter = response.header("Retry-After");

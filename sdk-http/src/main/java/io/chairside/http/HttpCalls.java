@@ -48,6 +48,7 @@ public final class HttpCalls implements AutoCloseable {
     private final String connectionId;
     private final AuthGate auth;
     private final ErrorTranslator translator;
+    private final AnswerJudge judge;
     private final RateLimiter limiter;
     private final Backoff backoff;
     private final RetryLayer retries;
@@ -67,6 +68,7 @@ public final class HttpCalls implements AutoCloseable {
         this.connectionId = builder.connectionId;
         this.auth = new AuthGate(builder.authorizer);
         this.translator = builder.translator;
+        this.judge = builder.judge;
         this.limiter = builder.limiter == null ? RateLimiter.of(context, RateLimit.none()) : builder.limiter;
         this.backoff = new Backoff(
                 settings.backoff(),
@@ -129,12 +131,25 @@ public final class HttpCalls implements AutoCloseable {
      *     {@link io.chairside.core.error.CancelledException}, with its flag set
      */
     public <T> T read(Operation operation, Call<T> call) {
+        return readAnswered(operation, call).body();
+    }
+
+    /**
+     * Like {@link #read}, for systems that say something in the headers of a success, such as the id of the request.
+     *
+     * @param <T> type of the body
+     * @param operation what for
+     * @param call a call of an interface made by {@link #api}
+     * @return the body with the few headers that are kept ({@link HttpSettings#keptHeaders()})
+     * @throws ChairsideException if it could not be read; the leaf type says why
+     */
+    public <T> WriteAnswer.Answered<T> readAnswered(Operation operation, Call<T> call) {
         Run<T> run = run(operation, call, false);
         Result<T> result = retries.run(run::attempt, run::cancelled);
         if (result.kind != Result.Kind.ANSWERED) {
             throw result.failure();
         }
-        return result.answer();
+        return new WriteAnswer.Answered<>(result.status.orElseThrow(), result.answer(), result.headers);
     }
 
     /**
@@ -262,6 +277,10 @@ public final class HttpCalls implements AutoCloseable {
         return translator;
     }
 
+    AnswerJudge judge() {
+        return judge;
+    }
+
     Backoff backoff() {
         return backoff;
     }
@@ -301,6 +320,7 @@ public final class HttpCalls implements AutoCloseable {
         private final List<Converter.Factory> converters = new ArrayList<>();
         private Authorizer authorizer = Authorizer.none();
         private ErrorTranslator translator = ErrorTranslator.BY_STATUS;
+        private AnswerJudge judge = AnswerJudge.ACCEPTING;
         private @Nullable RateLimiter limiter;
         private ObjectMapper mapper = LenientJson.mapper();
         private Consumer<OkHttpClient.Builder> tuning = client -> {};
@@ -331,6 +351,17 @@ public final class HttpCalls implements AutoCloseable {
          */
         public Builder errors(ErrorTranslator value) {
             this.translator = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets how refusals inside a success are found, for vendors that answer 200 to everything.
+         *
+         * @param value the judge
+         * @return this builder
+         */
+        public Builder answers(AnswerJudge value) {
+            this.judge = Objects.requireNonNull(value, "value");
             return this;
         }
 

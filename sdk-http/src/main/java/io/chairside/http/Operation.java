@@ -1,6 +1,7 @@
 package io.chairside.http;
 
 import io.chairside.core.read.Priority;
+import io.chairside.core.write.SendPermit;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
  * @param name name of the operation, for example {@code payments.post}: letters, digits, dot, dash and underscore, at most 80
  * @param priority who goes first when the rate limit lets only one through
  * @param deadline longest duration of the whole operation with all waiting and all attempts; empty = {@link HttpSettings#deadline()}
+ * @param permit asked right before the wire; when it is not granted, the request is not sent
  */
-public record Operation(String name, Priority priority, Optional<Duration> deadline) {
+public record Operation(String name, Priority priority, Optional<Duration> deadline, SendPermit permit) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,80}");
 
@@ -24,11 +26,13 @@ public record Operation(String name, Priority priority, Optional<Duration> deadl
      * @param name name of the operation, for example {@code payments.post}: letters, digits, dot, dash and underscore, at most 80
      * @param priority who goes first when the rate limit lets only one through
      * @param deadline longest duration of the whole operation with all waiting and all attempts; empty = {@link HttpSettings#deadline()}
+     * @param permit asked right before the wire; when it is not granted, the request is not sent
      */
     public Operation {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(priority, "priority");
         Objects.requireNonNull(deadline, "deadline");
+        Objects.requireNonNull(permit, "permit");
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("an operation's name has letters, digits, dots, dashes, underscores");
         }
@@ -46,7 +50,7 @@ public record Operation(String name, Priority priority, Optional<Duration> deadl
      * @return the operation
      */
     public static Operation of(String name, Priority priority) {
-        return new Operation(name, priority, Optional.empty());
+        return new Operation(name, priority, Optional.empty(), SendPermit.ALWAYS);
     }
 
     /**
@@ -56,6 +60,16 @@ public record Operation(String name, Priority priority, Optional<Duration> deadl
      * @return a new operation
      */
     public Operation within(Duration total) {
-        return new Operation(name, priority, Optional.of(total));
+        return new Operation(name, priority, Optional.of(total), permit);
+    }
+
+    /**
+     * The same operation with a permit of its own.
+     *
+     * @param other asked right before the wire; when it is not granted, the request is not sent
+     * @return a new operation
+     */
+    public Operation permittedBy(SendPermit other) {
+        return new Operation(name, priority, deadline, other);
     }
 }

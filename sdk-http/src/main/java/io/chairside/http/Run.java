@@ -122,7 +122,7 @@ final class Run<T> {
     }
 
     private Request authorized(ErrorContext context) {
-        Attempt attempt = new Attempt();
+        Attempt attempt = new Attempt(operation.permit());
         current = attempt;
         try {
             Request.Builder builder = request.newBuilder()
@@ -194,7 +194,7 @@ final class Run<T> {
         }
         ErrorContext context = withRequestId(plain.withHttpStatus(raw.status), raw);
         if (raw.body != null) {
-            return Result.answered(raw.status, since, raw.body, kept(raw));
+            return success(context, raw, raw.body);
         }
         if (raw.interrupted) {
             return interrupted(context, attempt);
@@ -208,6 +208,10 @@ final class Run<T> {
     private Result<T> withoutAnswer(ErrorContext context, Attempt attempt, Exchange.Raw<T> raw) {
         if (raw.interrupted) {
             return interrupted(context, attempt);
+        }
+        if (attempt.forbidden() && !attempt.begun()) {
+            return notApplied(new CancelledException(
+                    context, "the caller's permit to send ended before the request went out", "Nothing was sent."));
         }
         IOException failure = Objects.requireNonNull(raw.broken, "broken");
         Result.Kind kind = attempt.begun() ? Result.Kind.UNKNOWN : Result.Kind.NOT_APPLIED;
@@ -285,13 +289,34 @@ final class Run<T> {
         boolean again = verdict.kind() == Verdict.Kind.BY_STATUS
                 ? Failures.transientStatus(status)
                 : verdict.kind() != Verdict.Kind.REFUSED;
+        // A system that names no time in a header may have one in its documentation, which the translator knows.
+        Optional<Duration> wait = retryAfter.or(
+                () -> error instanceof RateLimitedException limited ? limited.retryAfter() : Optional.empty());
         Result<T> result = Result.<T>failed(
-                        kind(verdict, status), OptionalInt.of(status), since, raw.text, error, again, retryAfter)
+                        kind(verdict, status), OptionalInt.of(status), since, raw.text, error, again, wait)
                 .because("the system answered with HTTP " + status
                         + ", which does not say whether the request took effect");
         result.unauthorized = status == 401 && verdict.kind() != Verdict.Kind.UNKNOWN;
         result.generation = generation;
         return result;
+    }
+
+    /** A success, unless the vendor's judge finds a refusal in its body. */
+    private Result<T> success(ErrorContext context, Exchange.Raw<T> raw, T body) {
+        Verdict verdict = Objects.requireNonNull(http.judge().judge(context, write, body), "verdict");
+        ChairsideException error = verdict.error();
+        if (error == null) {
+            return Result.answered(raw.status, since, body, kept(raw));
+        }
+        return Result.<T>failed(
+                        kind(verdict, raw.status),
+                        OptionalInt.of(raw.status),
+                        since,
+                        ErrorText.none(),
+                        error,
+                        verdict.kind() != Verdict.Kind.REFUSED,
+                        Optional.empty())
+                .because("the system answered, but the answer does not say whether the request took effect");
     }
 
     private Verdict verdict(ErrorAnswer answer) {
@@ -326,7 +351,7 @@ final class Run<T> {
     /** Sets how long to wait before another attempt, if there may be one. */
     private void decide(Result<T> result, int number) {
         Instant now = http.now();
-        boolean limited = result.status.orElse(0) == 429;
+        boolean limited = result.status.orElse(0) == 429 || result.error instanceof RateLimitedException;
         if (limited && result.retryAfter != null) {
             http.limiter().pauseUntil(now.plus(result.retryAfter));
         }

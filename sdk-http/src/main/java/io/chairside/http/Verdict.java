@@ -4,7 +4,7 @@ import io.chairside.core.error.ChairsideException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer that is not a success means. Immutable and thread-safe. */
+/** What an answer that is not a success, or only looks like one, means. Immutable and thread-safe. */
 public final class Verdict {
 
     enum Kind {
@@ -22,6 +22,11 @@ public final class Verdict {
     private Verdict(Kind kind, @Nullable ChairsideException error) {
         this.kind = kind;
         this.error = error;
+    }
+
+    /** {@return the answer is what it says: for an {@link AnswerJudge} that finds no refusal in a success} */
+    public static Verdict accepted() {
+        return BY_STATUS;
     }
 
     /** {@return the usual meaning of the status code} */
@@ -42,7 +47,8 @@ public final class Verdict {
 
     /**
      * Provably nothing took effect, and asking again may help: the office is offline, a gate is closed. Tried again within the deadline; then a
-     * read throws the error, and a write becomes {@link WriteAnswer.NotSent}.
+     * read throws the error, and a write becomes {@link WriteAnswer.NotSent}. A {@link io.chairside.core.error.RateLimitedException} pauses the
+     * whole credential, for its own {@code retryAfter} when the answer names no time.
      *
      * @param error the reason, made with {@link ErrorAnswer#context()} and without the answer's words
      * @return the verdict

@@ -3,6 +3,7 @@ package io.chairside.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chairside.core.write.SendPermit;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.stream.Stream;
@@ -82,12 +83,13 @@ class AtMostOnceTest {
             OkHttpClient client =
                     new Transport().client(HttpSettings.of(server.url())).build();
             Request.Builder request = new Request.Builder().url(server.url());
-            try (Response response = client.newCall(
-                            request.get().tag(Attempt.class, new Attempt()).build())
+            try (Response response = client.newCall(request.get()
+                            .tag(Attempt.class, new Attempt(SendPermit.ALWAYS))
+                            .build())
                     .execute()) {
                 assertThat(response.body().string()).isEqualTo("[]");
             }
-            Attempt attempt = new Attempt();
+            Attempt attempt = new Attempt(SendPermit.ALWAYS);
             Request post = request.post(RequestBody.create("{}", null))
                     .tag(Attempt.class, attempt)
                     .build();

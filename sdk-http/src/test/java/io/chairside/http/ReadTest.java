@@ -150,6 +150,34 @@ class ReadTest {
     }
 
     @Test
+    void read_throttleWithoutATime_waitsAsLongAsTheTranslatorKnows() throws Exception {
+        try (RawServer server = first(RawServer.http(403, "", "throttled"), RawServer.json(200, ROWS))) {
+            ErrorTranslator translator = answer -> answer.text().contains("throttled")
+                    ? Verdict.notApplied(
+                            new RateLimitedException(answer.context(), "too many calls", Duration.ofSeconds(60)))
+                    : Verdict.byStatus();
+            assertThat(read(Http.builder(server.url(), time).errors(translator).build()))
+                    .hasSize(1);
+            assertThat(time.slept()).isEqualTo(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    void readAnswered_success_givesTheKeptHeadersToo() throws Exception {
+        try (RawServer server = RawServer.answering(
+                RawServer.http(200, "Content-Type: application/json\r\nX-Trace: t-1\r\nX-Other: no\r\n", ROWS))) {
+            HttpCalls http = Http.builder(HttpSettings.of(server.url()).withKeptHeader("X-Trace"), time)
+                    .build();
+
+            WriteAnswer.Answered<List<Widgets.Widget>> answer =
+                    http.readAnswered(Http.READ, http.api(Widgets.class).list(10, "x"));
+
+            assertThat(answer.header("x-trace")).contains("t-1");
+            assertThat(answer.headers()).doesNotContainKey("x-other");
+        }
+    }
+
+    @Test
     void read_429BeyondTheDeadline_failsAtOnceAndSaysWhen() throws Exception {
         try (RawServer server = RawServer.answering(RawServer.http(429, "Retry-After: 600\r\n", ""))) {
             HttpCalls http = Http.builder(server.url(), time).build();

@@ -51,6 +51,22 @@ class WriteTest {
     }
 
     @Test
+    void write_permitEndedBeforeTheWire_sendsNothingAndSaysSo() throws Exception {
+        try (RawServer server = RawServer.answering(RawServer.http(201, "", Http.ROW))) {
+            HttpCalls http = Http.builder(server.url(), time).build();
+
+            WriteAnswer<Widgets.Widget> answer = http.write(
+                    Http.WRITE.permittedBy(() -> false), http.api(Widgets.class).create(Http.widget()));
+
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            WriteAnswer.NotSent.class,
+                            notSent -> assertThat(notSent.error()).isInstanceOf(CancelledException.class));
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void write_successWithoutBody_isAnsweredWhenNoneIsWanted() throws Exception {
         try (RawServer server = RawServer.answering(RawServer.http(200, "", ""))) {
             HttpCalls http = Http.builder(server.url(), time).build();

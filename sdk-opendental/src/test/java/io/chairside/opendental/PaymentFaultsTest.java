@@ -10,6 +10,7 @@ import static io.chairside.opendental.SimulatedOffice.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chairside.core.error.CancelledException;
 import io.chairside.core.error.ChairsideException;
 import io.chairside.core.error.RateLimitedException;
 import io.chairside.core.error.Retryability;
@@ -53,6 +54,20 @@ class PaymentFaultsTest {
                 Arguments.of(OpenDentalFault.hugeBody(100_000_000), true),
                 Arguments.of(OpenDentalFault.missingField("PayNum"), true),
                 Arguments.of(OpenDentalFault.wrongType("PayNum"), true));
+    }
+
+    @Test
+    void post_permitEndsWhileThePatientIsChecked_sendsNothing() {
+        try (SimulatedOffice office = SimulatedOffice.open()) {
+            Posting posting = posting("p1", "20.00");
+            WriteOptions options = WriteOptions.firstSend()
+                    .permittedBy(() -> office.simulator.requests().count("GET", "patients", "") == 0);
+
+            assertThatThrownBy(() -> office.payments().post(posting, options)).isInstanceOf(CancelledException.class);
+
+            assertThat(office.simulator.requests().moneyWrites()).isZero();
+            assertThat(office.paymentsWith(posting.reference())).isEmpty();
+        }
     }
 
     @ParameterizedTest

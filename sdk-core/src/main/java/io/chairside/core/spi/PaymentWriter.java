@@ -12,6 +12,9 @@ import io.chairside.core.write.WriteOutcome;
  * <p>A posting that takes several requests (an insurance payment on many systems) is arranged so that the last request is the one that
  * carries the reference and makes the money count, and that every request before it can be repeated without a second effect. A posting that
  * stopped half-way is {@code Unknown}; {@code find} answers for the last request; posting again goes on where it stopped.
+ *
+ * <p>Right before each request that makes something in the system, after all looking and waiting, a writer asks {@link WriteOptions#permit()}; when it is
+ * not granted, it sends nothing. A writer that does not ask can double a payment when its process is frozen between two requests.
  */
 public interface PaymentWriter extends Writer {
 

@@ -15,8 +15,9 @@ import java.util.Set;
  * @param lookFirst whether to search for the reference before sending; needed whenever an earlier send is in doubt
  * @param readBack whether to read the row back afterwards and compare it
  * @param forbidden adaptations that must not happen; the write is refused instead
+ * @param permit asked right before each request that makes something in the system; when it is not granted, the request is not sent
  */
-public record WriteOptions(boolean lookFirst, boolean readBack, Set<Adaptation.Kind> forbidden) {
+public record WriteOptions(boolean lookFirst, boolean readBack, Set<Adaptation.Kind> forbidden, SendPermit permit) {
 
     /**
      * Copies the set.
@@ -24,10 +25,23 @@ public record WriteOptions(boolean lookFirst, boolean readBack, Set<Adaptation.K
      * @param lookFirst whether to search for the reference before sending; needed whenever an earlier send is in doubt
      * @param readBack whether to read the row back afterwards and compare it
      * @param forbidden adaptations that must not happen; the write is refused instead
+     * @param permit asked right before each request that makes something in the system; when it is not granted, the request is not sent
      */
     public WriteOptions {
         Objects.requireNonNull(forbidden, "forbidden");
+        Objects.requireNonNull(permit, "permit");
         forbidden = forbidden.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(forbidden));
+    }
+
+    /**
+     * Options with a permit that never ends.
+     *
+     * @param lookFirst whether to search for the reference before sending; needed whenever an earlier send is in doubt
+     * @param readBack whether to read the row back afterwards and compare it
+     * @param forbidden adaptations that must not happen; the write is refused instead
+     */
+    public WriteOptions(boolean lookFirst, boolean readBack, Set<Adaptation.Kind> forbidden) {
+        this(lookFirst, readBack, forbidden, SendPermit.ALWAYS);
     }
 
     /** {@return look first, read back, every adaptation allowed: right for a caller without a store of its own} */
@@ -47,6 +61,16 @@ public record WriteOptions(boolean lookFirst, boolean readBack, Set<Adaptation.K
      * @return new options
      */
     public WriteOptions forbidding(Set<Adaptation.Kind> kinds) {
-        return new WriteOptions(lookFirst, readBack, kinds);
+        return new WriteOptions(lookFirst, readBack, kinds, permit);
+    }
+
+    /**
+     * The same options with another permit.
+     *
+     * @param other asked right before each request that makes something in the system
+     * @return new options
+     */
+    public WriteOptions permittedBy(SendPermit other) {
+        return new WriteOptions(lookFirst, readBack, forbidden, other);
     }
 }

@@ -1,5 +1,7 @@
 package io.chairside.engine.policy;
 
+import io.chairside.core.id.ConnectionId;
+import io.chairside.core.id.LocationId;
 import io.chairside.core.id.PaymentTypeId;
 import io.chairside.core.payment.PaymentKind;
 import io.chairside.core.practice.AdjustmentType;
@@ -10,6 +12,7 @@ import io.chairside.core.spi.CapabilityEntry;
 import io.chairside.core.spi.Limit;
 import io.chairside.core.spi.OperationsReader;
 import io.chairside.core.write.Adaptation;
+import io.chairside.engine.ConnectionDirectory;
 import io.chairside.engine.PaymentTarget;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,10 +69,14 @@ public final class PolicyCheck {
                 && !target.capabilities().offers(Capability.WRITE_ALLOCATION)) {
             problems.add(system + " applies payments in its own order; allow ALLOCATION_CHANGED for " + kind);
         }
-        if ((rule.allocation() == AllocationMode.OLDEST_FIRST || rule.allocation() == AllocationMode.BY_PROVIDER)
+        if (rule.allocation().readsLedger()
                 && (target.ledger().isEmpty() || !target.capabilities().offers(Capability.WRITE_ALLOCATION))) {
             problems.add(system
                     + " cannot be told which charges a payment is for; choose REQUESTED or SYSTEM_ORDER for " + kind);
+        } else if (rule.allocation() == AllocationMode.FAMILY
+                && !target.capabilities().offers(Capability.READ_BALANCES)) {
+            problems.add(
+                    system + " does not say who belongs to a family; choose OLDEST_FIRST or SYSTEM_ORDER for " + kind);
         }
         return problems;
     }
@@ -82,11 +89,14 @@ public final class PolicyCheck {
      * @return the problems, each a sentence; empty when all is well
      */
     public static List<String> problems(WritebackPolicy policy, PaymentTarget target) {
-        List<String> problems = new ArrayList<>();
-        forEachRule(
-                policy,
-                (where, kind, rule) -> problems(kind, rule, target).forEach(problem -> problems.add(where + problem)));
-        return List.copyOf(problems);
+        return problems(rules(policy), target);
+    }
+
+    private static List<String> problems(List<Placed> rules, PaymentTarget target) {
+        return rules.stream()
+                .flatMap(placed ->
+                        problems(placed.kind(), placed.rule(), target).stream().map(placed.where()::concat))
+                .toList();
     }
 
     /**
@@ -98,46 +108,94 @@ public final class PolicyCheck {
      * @throws io.chairside.core.error.ChairsideException if the types cannot be read
      */
     public static List<String> liveProblems(WritebackPolicy policy, PaymentTarget target) {
-        List<String> problems = new ArrayList<>(problems(policy, target));
+        return liveProblems(rules(policy), target);
+    }
+
+    /**
+     * Everything about a policy that the live systems of the practice and its locations cannot do; each rule is held against the system that it is for.
+     *
+     * @param policy the policy
+     * @param directory where the connections are
+     * @return the problems, each a sentence; empty when all is well
+     * @throws io.chairside.core.error.ChairsideException if the types cannot be read
+     */
+    public static List<String> liveProblems(WritebackPolicy policy, ConnectionDirectory directory) {
+        Map<Optional<ConnectionId>, List<Placed>> systems = new LinkedHashMap<>();
+        List<Optional<LocationId>> places = new ArrayList<>();
+        places.add(Optional.empty());
+        policy.locations().keySet().forEach(location -> places.add(Optional.of(location)));
+        for (Optional<LocationId> place : places) {
+            Optional<ConnectionId> connection = directory.connectionOf(policy.practice(), place);
+            List<Placed> rules = systems.computeIfAbsent(connection, key -> new ArrayList<>());
+            Map<PaymentKind, KindRule> own = place.map(
+                            location -> policy.locations().get(location))
+                    .map(WritebackPolicy.LocationRules::rules)
+                    .orElse(Map.of());
+            // A location of the same system only adds the rules of its own.
+            boolean all = rules.isEmpty();
+            for (PaymentKind kind : PaymentKind.values()) {
+                if (all || own.containsKey(kind)) {
+                    rules.add(new Placed(
+                            place.map(location -> "location " + location + ": ").orElse(""),
+                            kind,
+                            policy.rule(kind, place)));
+                }
+            }
+        }
+        List<String> problems = new ArrayList<>();
+        systems.forEach((connection, rules) -> connection
+                .flatMap(directory::open)
+                .ifPresentOrElse(
+                        target -> problems.addAll(liveProblems(rules, target)),
+                        () -> problems.add(rules.get(0).where() + "practice " + policy.practice()
+                                + " has no connection that is available here")));
+        return List.copyOf(problems);
+    }
+
+    private static List<String> liveProblems(List<Placed> rules, PaymentTarget target) {
+        List<String> problems = new ArrayList<>(problems(rules, target));
         OperationsReader operations = target.operations().orElse(null);
         if (operations == null) {
             return List.copyOf(problems);
         }
-        Map<String, PaymentType> types = new LinkedHashMap<>();
         if (target.capabilities().offers(Capability.READ_PAYMENT_TYPES)) {
+            Map<String, PaymentType> types = new LinkedHashMap<>();
             operations
                     .paymentTypes(ReadRequest.full())
                     .items()
                     .forEach(type -> types.put(type.id().value(), type));
-            forEachRule(policy, (where, kind, rule) -> {
-                List<PaymentTypeId> named = new ArrayList<>(rule.paymentTypes().values());
-                rule.paymentType().ifPresent(named::add);
-                for (PaymentTypeId id : named) {
-                    PaymentType type = types.get(id.value());
-                    if (type == null) {
-                        problems.add(where + kind + " names payment type " + id + ", which " + target.name()
-                                + " does not have; it has " + types.keySet());
-                    } else if (type.hidden()) {
-                        problems.add(
-                                where + kind + " names payment type " + id + ", which is hidden in " + target.name());
-                    }
-                }
-            });
+            rules.forEach(placed -> paymentTypes(placed, types, target, problems));
         }
         if (target.capabilities().offers(Capability.READ_ADJUSTMENT_TYPES)) {
-            Map<String, AdjustmentType> adjustments = new LinkedHashMap<>();
+            Map<String, AdjustmentType> types = new LinkedHashMap<>();
             operations
                     .adjustmentTypes(ReadRequest.full())
                     .items()
-                    .forEach(type -> adjustments.put(type.id().value(), type));
-            forEachRule(
-                    policy,
-                    (where, kind, rule) -> rule.feeAdjustmentType()
-                            .filter(id -> !adjustments.containsKey(id.value()))
-                            .ifPresent(id -> problems.add(where + kind + " names adjustment type " + id + ", which "
-                                    + target.name() + " does not have; it has " + adjustments.keySet())));
+                    .forEach(type -> types.put(type.id().value(), type));
+            for (Placed placed : rules) {
+                placed.rule()
+                        .feeAdjustmentType()
+                        .filter(id -> !types.containsKey(id.value()))
+                        .ifPresent(id -> problems.add(placed.where() + placed.kind() + " names adjustment type " + id
+                                + ", which " + target.name() + " does not have; it has " + types.keySet()));
+            }
         }
         return List.copyOf(problems);
+    }
+
+    private static void paymentTypes(
+            Placed placed, Map<String, PaymentType> types, PaymentTarget target, List<String> problems) {
+        List<PaymentTypeId> named = new ArrayList<>(placed.rule().paymentTypes().values());
+        placed.rule().paymentType().ifPresent(named::add);
+        for (PaymentTypeId id : named) {
+            PaymentType type = types.get(id.value());
+            String names = placed.where() + placed.kind() + " names payment type " + id;
+            if (type == null) {
+                problems.add(names + ", which " + target.name() + " does not have; it has " + types.keySet());
+            } else if (type.hidden()) {
+                problems.add(names + ", which is hidden in " + target.name());
+            }
+        }
     }
 
     /**
@@ -155,16 +213,23 @@ public final class PolicyCheck {
                 : Optional.empty();
     }
 
-    private interface RuleVisitor {
-        void visit(String where, PaymentKind kind, KindRule rule);
-    }
+    /**
+     * A rule and where it applies.
+     *
+     * @param where the beginning of a sentence; empty for the whole practice
+     * @param kind the kind of payments
+     * @param rule the rule
+     */
+    private record Placed(String where, PaymentKind kind, KindRule rule) {}
 
-    private static void forEachRule(WritebackPolicy policy, RuleVisitor visitor) {
+    private static List<Placed> rules(WritebackPolicy policy) {
+        List<Placed> rules = new ArrayList<>();
         for (PaymentKind kind : PaymentKind.values()) {
-            visitor.visit("", kind, policy.rule(kind, Optional.empty()));
+            rules.add(new Placed("", kind, policy.rule(kind, Optional.empty())));
         }
         policy.locations()
-                .forEach((location, rules) -> rules.rules()
-                        .forEach((kind, rule) -> visitor.visit("location " + location + ": ", kind, rule)));
+                .forEach((location, own) -> own.rules()
+                        .forEach((kind, rule) -> rules.add(new Placed("location " + location + ": ", kind, rule))));
+        return rules;
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * A practice's day: what was posted, what waits, what a person must do. Holds ids and amounts, no patient data.
  *
  * @param practice the practice
- * @param day the day, in the practice's zone
+ * @param day the day, in the practice's zone; a pushed digest begins where the one before ended
  * @param madeAt when this was made
  * @param posted payments that came into the ledger that day
  * @param postedTotal what they lower the accounts by

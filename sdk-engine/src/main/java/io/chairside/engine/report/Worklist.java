@@ -14,6 +14,9 @@ import java.util.Objects;
  */
 public record Worklist(PracticeId practice, Instant madeAt, List<WorklistEntry> entries) {
 
+    /** What spreadsheets take for the beginning of a formula, also in the wide forms. */
+    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
     private static final List<String> HEADER = List.of(
             "Ticket",
             "What",
@@ -90,7 +93,10 @@ public record Worklist(PracticeId practice, Instant madeAt, List<WorklistEntry> 
 
     private static String csv(String cell) {
         boolean number = cell.matches("-?\\d+(\\.\\d+)?");
-        boolean formula = !number && !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
+        String visible = cell.stripLeading();
+        boolean formula = !number
+                && ((!visible.isEmpty() && FORMULA.indexOf(visible.charAt(0)) >= 0)
+                        || (!cell.isEmpty() && "\t\r\n".indexOf(cell.charAt(0)) >= 0));
         String safe = formula ? "'" + cell : cell;
         boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;

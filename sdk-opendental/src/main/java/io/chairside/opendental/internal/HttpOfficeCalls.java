@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chairside.core.error.NotFoundException;
 import io.chairside.core.error.UnavailableException;
 import io.chairside.core.read.Priority;
+import io.chairside.core.write.SendPermit;
 import io.chairside.http.WriteAnswer;
 import io.chairside.http.json.LenientJson;
 import io.chairside.http.json.WireRow;
@@ -27,12 +28,14 @@ final class HttpOfficeCalls implements OfficeCalls {
     private static final TypeReference<List<WireRow>> ROWS = new TypeReference<>() {};
 
     private final OpenDentalClient client;
+    private final WriteLane lane;
     private final WriteApi api;
     private final Clock clock;
     private final ObjectMapper json = LenientJson.mapper();
 
-    HttpOfficeCalls(OpenDentalClient client) {
+    HttpOfficeCalls(OpenDentalClient client, WriteLane lane) {
         this.client = client;
+        this.lane = lane;
         this.api = client.api(WriteApi.class);
         this.clock = client.context().clock();
     }
@@ -115,8 +118,10 @@ final class HttpOfficeCalls implements OfficeCalls {
     @Override
     public Answer send(String operation, Verb verb, String path, Map<String, Object> body) {
         Instant since = clock.instant();
-        WriteAnswer<String> answer =
-                client.write(operation, verb == Verb.POST ? api.post(path, body) : api.put(path, body));
+        // A POST makes a row each time it is sent; a PUT changes one and can be repeated.
+        WriteAnswer<String> answer = verb == Verb.POST
+                ? client.write(operation, lane.permit(), api.post(path, body))
+                : client.write(operation, SendPermit.ALWAYS, api.put(path, body));
         if (answer instanceof WriteAnswer.Answered<String> answered) {
             return understood(answered.body(), since);
         }

@@ -10,6 +10,7 @@ import io.chairside.core.error.UnsupportedCapabilityException;
 import io.chairside.core.error.ValidationException;
 import io.chairside.core.read.Priority;
 import io.chairside.core.spi.ConnectorContext;
+import io.chairside.core.write.SendPermit;
 import io.chairside.http.Authorizer;
 import io.chairside.http.HttpCalls;
 import io.chairside.http.HttpSettings;
@@ -142,9 +143,9 @@ final class OpenDentalClient implements AutoCloseable {
     }
 
     /** Makes a call that may change something, at most once, without asking for the version. */
-    <T> WriteAnswer<T> write(String operation, Call<T> call) {
+    <T> WriteAnswer<T> write(String operation, SendPermit permit, Call<T> call) {
         quietLists.forget();
-        return calls.write(Operation.of(operation, Priority.PAYMENT), call);
+        return calls.write(Operation.of(operation, Priority.PAYMENT).permittedBy(permit), call);
     }
 
     /** Context of an error of ours, before or without a call. */

@@ -40,7 +40,7 @@ final class OpenDentalPaymentWriter implements PaymentWriter {
 
     @Override
     public WriteOutcome post(Posting posting, WriteOptions options) {
-        return parts.lane().alone("payments.post", () -> {
+        return parts.lane().alone("payments.post", options.permit(), () -> {
             refuseCurrency(posting.amount());
             return posting.remittance()
                     .map(remittance -> insurance.post(posting, remittance, options))
@@ -50,7 +50,7 @@ final class OpenDentalPaymentWriter implements PaymentWriter {
 
     @Override
     public WriteOutcome adjust(AdjustmentPosting adjustment, WriteOptions options) {
-        return parts.lane().alone("adjustments.post", () -> {
+        return parts.lane().alone("adjustments.post", options.permit(), () -> {
             refuseCurrency(adjustment.amount());
             return adjustments.post(adjustment, options);
         });
@@ -58,7 +58,7 @@ final class OpenDentalPaymentWriter implements PaymentWriter {
 
     @Override
     public WriteOutcome reverse(Reversal reversal, WriteOptions options) {
-        return parts.lane().alone("payments.reverse", () -> {
+        return parts.lane().alone("payments.reverse", options.permit(), () -> {
             refuseCurrency(reversal.amount());
             return refunds.reverse(reversal, options);
         });

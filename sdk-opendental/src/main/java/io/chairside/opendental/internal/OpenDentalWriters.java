@@ -33,7 +33,7 @@ final class OpenDentalWriters {
         WriteLane lane = client.context()
                 .shared(Lanes.class, Lanes::new)
                 .of(client.config().customerKey());
-        this.parts = WriterParts.of(new HttpOfficeCalls(client), client.config(), client.context(), lane);
+        this.parts = WriterParts.of(new HttpOfficeCalls(client, lane), client.config(), client.context(), lane);
         this.payments = new OpenDentalPaymentWriter(parts);
         this.appointments = new OpenDentalAppointmentWriter(parts);
         this.notes = new OpenDentalNoteWriter(parts);

@@ -308,7 +308,8 @@ final class Refunder {
                 .date(reversal.date())
                 .memo("Correction of adjustment " + reversal.original().rawId() + ". " + reversal.memo())
                 .build();
-        return adjustments.post(opposite, new WriteOptions(true, options.readBack(), options.forbidden()));
+        return adjustments.post(
+                opposite, new WriteOptions(true, options.readBack(), options.forbidden(), options.permit()));
     }
 
     private List<Row> rowsOf(PatientId patient) {

@@ -15,6 +15,7 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import io.chairside.core.spi.ConnectorProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 
 /**
@@ -60,8 +61,19 @@ public final class HouseRules {
      * @return the rules
      */
     public static HouseRules forConnector(String rootPackage) {
+        return forConnector(rootPackage, Set.of());
+    }
+
+    /**
+     * The rules for a connector whose system needs more than settings from the application, such as a place for tokens that change.
+     *
+     * @param rootPackage the connector's root package
+     * @param alsoPublic simple names of the top-level types that may be public beside the provider and the settings
+     * @return the rules
+     */
+    public static HouseRules forConnector(String rootPackage, Set<String> alsoPublic) {
         List<ArchRule> all = new ArrayList<>(generalRules());
-        all.add(onlyProviderAndSettingsArePublic());
+        all.add(onlyProviderAndSettingsArePublic(alsoPublic));
         all.add(internalPackagesAreNotExported());
         all.add(onlyCoreAndPlumbingAreUsed(rootPackage));
         all.add(wireRecordsHaveTheirOwnToString());
@@ -135,12 +147,15 @@ public final class HouseRules {
                 classes().should(Conditions.resideInANullMarkedPackage()).because("absence is part of the type"));
     }
 
-    private static ArchRule onlyProviderAndSettingsArePublic() {
+    private static ArchRule onlyProviderAndSettingsArePublic(Set<String> alsoPublic) {
         return classes()
                 .that()
                 .arePublic()
                 .and()
                 .areTopLevelClasses()
+                .and(DescribedPredicate.describe(
+                        "are not declared to be public",
+                        (JavaClass type) -> !alsoPublic.contains(type.getSimpleName())))
                 .and()
                 .resideOutsideOfPackage("..internal..")
                 .should()

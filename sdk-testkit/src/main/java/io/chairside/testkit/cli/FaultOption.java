@@ -4,8 +4,6 @@ import io.chairside.testkit.opendental.ApiCall;
 import io.chairside.testkit.opendental.OpenDentalFault;
 import io.chairside.testkit.opendental.OpenDentalFaults;
 import io.chairside.testkit.opendental.RequestMatch;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -53,12 +51,12 @@ record FaultOption(OpenDentalFault fault, int count, RequestMatch match) {
         plain(known, "row-inserted-between-pages", OpenDentalFault.rowInsertedBetweenPages(), reads);
         plain(known, "row-deleted-between-pages", OpenDentalFault.rowDeletedBetweenPages(), reads);
         plain(known, "expired-key", OpenDentalFault.expiredKey(), any);
-        known.put("too-many-requests", new Known(v -> OpenDentalFault.tooManyRequests(seconds(v, 2)), any));
-        known.put("huge-body", new Known(v -> OpenDentalFault.hugeBody(v == null ? HUGE : number(v)), reads));
-        known.put("slow-drip", new Known(v -> OpenDentalFault.slowDrip(seconds(v, 5)), reads));
-        known.put("delay", new Known(v -> OpenDentalFault.delay(seconds(v, 2)), any));
-        known.put("missing-field", new Known(v -> OpenDentalFault.missingField(field(v)), reads));
-        known.put("wrong-type", new Known(v -> OpenDentalFault.wrongType(field(v)), reads));
+        known.put("too-many-requests", new Known(v -> OpenDentalFault.tooManyRequests(FaultSpec.seconds(v, 2)), any));
+        known.put("huge-body", new Known(v -> OpenDentalFault.hugeBody(v == null ? HUGE : FaultSpec.number(v)), reads));
+        known.put("slow-drip", new Known(v -> OpenDentalFault.slowDrip(FaultSpec.seconds(v, 5)), reads));
+        known.put("delay", new Known(v -> OpenDentalFault.delay(FaultSpec.seconds(v, 2)), any));
+        known.put("missing-field", new Known(v -> OpenDentalFault.missingField(FaultSpec.field(v, "PatNum")), reads));
+        known.put("wrong-type", new Known(v -> OpenDentalFault.wrongType(FaultSpec.field(v, "PatNum")), reads));
         return known;
     }
 
@@ -76,59 +74,17 @@ record FaultOption(OpenDentalFault fault, int count, RequestMatch match) {
     }
 
     static FaultOption parse(String text) {
-        String rest = text.trim();
-        RequestMatch chosen = null;
-        int at = rest.indexOf('@');
-        if (at >= 0) {
-            String resource = rest.substring(at + 1);
-            chosen = RequestMatch.where((ApiCall call) -> call.resource().equals(resource));
-            rest = rest.substring(0, at);
-        }
-        int count = 1;
-        int colon = rest.indexOf(':');
-        if (colon >= 0) {
-            count = count(rest.substring(colon + 1));
-            rest = rest.substring(0, colon);
-        }
-        int equals = rest.indexOf('=');
-        String name = (equals < 0 ? rest : rest.substring(0, equals)).toLowerCase(Locale.ROOT);
-        Known known = KNOWN.get(name);
+        FaultSpec spec = FaultSpec.parse(text);
+        Known known = KNOWN.get(spec.name());
         if (known == null) {
             throw new IllegalArgumentException(
-                    "unknown fault '" + name + "', known are " + String.join(", ", KNOWN.keySet()));
+                    "unknown fault '" + spec.name() + "', known are " + String.join(", ", KNOWN.keySet()));
         }
-        OpenDentalFault fault = known.maker().apply(equals < 0 ? null : rest.substring(equals + 1));
-        return new FaultOption(fault, count, chosen == null ? known.match() : chosen);
-    }
-
-    private static int count(String text) {
-        if (text.equalsIgnoreCase("always")) {
-            return Integer.MAX_VALUE;
-        }
-        long count = number(text);
-        if (count < 1 || count > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("the count must be at least 1");
-        }
-        return (int) count;
-    }
-
-    private static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
-        }
-    }
-
-    private static Duration seconds(@Nullable String text, long otherwise) {
-        return Duration.ofSeconds(text == null ? otherwise : number(text));
-    }
-
-    private static String field(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            throw new IllegalArgumentException("name the field, for example missing-field=PatNum");
-        }
-        return text;
+        String resource = spec.resource();
+        RequestMatch match = resource == null
+                ? known.match()
+                : RequestMatch.where((ApiCall call) -> call.resource().equals(resource));
+        return new FaultOption(known.maker().apply(spec.value()), spec.count(), match);
     }
 
     void arm(OpenDentalFaults faults) {

@@ -7,7 +7,6 @@ import io.chairside.testkit.opendental.PermissionGroup;
 import io.chairside.testkit.opendental.ThrottleMode;
 import io.chairside.testkit.opendental.data.OfficeClock;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -100,7 +98,7 @@ final class OpenDentalCommand implements Callable<Integer> {
         try (OpenDentalSimulator office = builder.start()) {
             armed.forEach(fault -> fault.arm(office.faults()));
             print(office);
-            waitForStop(office);
+            StopSignal.await(in, office::close);
         }
         out.println("stopped");
         return CommandLine.ExitCode.OK;
@@ -188,18 +186,5 @@ final class OpenDentalCommand implements Callable<Integer> {
         office.loadReport().ifPresent(report -> out.println(report.summary().stripTrailing()));
         out.println("stop with Ctrl-C or by typing stop");
         out.flush();
-    }
-
-    /** Waits for a line "stop" or for a signal. The end of the input is no reason to stop: the input may be closed from the start. */
-    private void waitForStop(OpenDentalSimulator office) throws IOException, InterruptedException {
-        Thread hook = new Thread(office::close, "simulator-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            if (line.trim().equalsIgnoreCase("stop")) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-                return;
-            }
-        }
-        new CountDownLatch(1).await();
     }
 }

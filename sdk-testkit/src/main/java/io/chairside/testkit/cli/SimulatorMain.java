@@ -16,7 +16,7 @@ public final class SimulatorMain {
 
     @Command(
             name = "simulator",
-            description = "Starts a simulated practice management system.",
+            description = "Starts a simulated system.",
             synopsisSubcommandLabel = "SYSTEM",
             subcommands = HelpCommand.class)
     private static final class Root implements Runnable {
@@ -26,7 +26,7 @@ public final class SimulatorMain {
         @Override
         public void run() {
             CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();
-            throw new ParameterException(line, "name a system: opendental");
+            throw new ParameterException(line, "name a system: opendental, cloud9, eaglesoft, dentrix or quickbooks");
         }
     }
 
@@ -54,6 +54,10 @@ public final class SimulatorMain {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         CommandLine line = new CommandLine(new Root());
         line.addSubcommand("opendental", new OpenDentalCommand(lines, out));
+        line.addSubcommand("quickbooks", new QuickBooksCommand(lines, out));
+        line.addSubcommand("cloud9", new Cloud9Command(lines, out));
+        line.addSubcommand("eaglesoft", new SqlSystemCommand(SqlSystemCommand.Kind.EAGLESOFT, lines, out));
+        line.addSubcommand("dentrix", new SqlSystemCommand(SqlSystemCommand.Kind.DENTRIX, lines, out));
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);

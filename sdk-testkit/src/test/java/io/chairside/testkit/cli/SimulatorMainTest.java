@@ -22,8 +22,10 @@ class SimulatorMainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                                          | name a system: opendental
-            dentrix                                     | Unmatched argument at index 0: 'dentrix'
+            ``                                          | name a system: opendental, cloud9
+            curve                                       | Unmatched argument at index 0: 'curve'
+            dentrix --port 70000                        | --port must be between 0 and 65535
+            eaglesoft --zone Mars/North                 | --zone or --now: Unknown time-zone ID
             opendental --port x                         | Invalid value for option '--port': 'x' is not an int
             opendental --port 70000                     | --port must be between 0 and 65535
             opendental --mode moon                      | Invalid value for option '--mode'
@@ -39,6 +41,14 @@ class SimulatorMainTest {
             opendental --fault malformed-json=3         | --fault: malformed-json takes no value
             opendental --program-version latest         | --program-version: 'latest' is not a program version
             opendental --developer-key a                | --developer-key and --customer-key belong together
+            cloud9 --port 70000                         | --port must be between 0 and 65535
+            cloud9 --patients 0                         | --patients must be at least 1
+            cloud9 --data . --seed 5                    | --data excludes --patients and --seed
+            cloud9 --data no/such/folder                | --data is not a folder: no/such/folder
+            cloud9 --zone Mars/North                    | --zone: Unknown time-zone ID
+            cloud9 --fault boom                         | --fault: unknown fault 'boom', known are lost-answer-after-effect
+            cloud9 --fault missing-field                | --fault: name the field
+            cloud9 --fault server-error:0               | --fault: the count must be at least 1
             opendental --frobnicate                     | Unknown option: '--frobnicate'
             """)
     void run_badArgument_isOneClearLineAndExitCode2(String args, String message) {
@@ -76,6 +86,48 @@ class SimulatorMainTest {
                 .containsPattern("base URL +http://127\\.0\\.0\\.1:\\d+/api/v1")
                 .contains(
                         "developer key dev", "customer key  cust", "2026-11-23T15:00 America/Denver", "patients      3")
+                .endsWith("stopped" + System.lineSeparator());
+    }
+
+    @Test
+    void run_cloud9StopOnInput_printsAddressAndCredentialsAndEndsWith0() {
+        int code = run(
+                "stop\n",
+                "cloud9",
+                "--patients",
+                "3",
+                "--seed",
+                "7",
+                "--zone",
+                "America/Denver",
+                "--now",
+                "2026-11-23T15:00:00",
+                "--fault",
+                "lost-answer-after-effect:2@SetAppointment",
+                "--production-hours",
+                "--daytime",
+                "GetVersion",
+                "--per-minute",
+                "SetAppointment=5");
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .containsPattern("url +http://127\\.0\\.0\\.1:\\d+/GetData\\.ashx")
+                .contains("client id   ", "user name   ", "password    ", "2026-11-23T15:00 America/Denver")
+                .endsWith("stopped" + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eaglesoft,SET @CONNECTION_AUTHENTICATION", "dentrix,owner        admin"})
+    void run_sqlSystem_listensForJdbcAndStops(String system, String hint) {
+        int code = run("stop\n", system, "--patients", "3", "--now", "2026-11-23T15:00:00", "--zone", "America/Denver");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .containsPattern(
+                        "JDBC URL +jdbc:h2:tcp://127\\.0\\.0\\.1:\\d+/mem:" + system.toUpperCase(java.util.Locale.ROOT))
+                .contains(hint, "2026-11-23T15:00 America/Denver")
                 .endsWith("stopped" + System.lineSeparator());
     }
 }

@@ -9,13 +9,21 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the figures for programs. Money is a decimal string in major units. */
 final class JsonReport {
 
     private JsonReport() {}
 
-    static void write(Path file, PracticeFigures figures, List<PostedPayment> posted, long apiCalls, double seconds)
+    static void write(
+            Path file,
+            PracticeFigures figures,
+            List<PostedPayment> posted,
+            Optional<WritebackResult> writeback,
+            List<BookedPayout> payouts,
+            long apiCalls,
+            double seconds)
             throws IOException {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("patients", figures.patients);
@@ -36,6 +44,8 @@ final class JsonReport {
         report.put("apiCalls", apiCalls);
         report.put("seconds", seconds);
         report.put("posted", posted.stream().map(JsonReport::row).toList());
+        writeback.ifPresent(result -> report.put("writeback", row(result)));
+        report.put("payouts", payouts.stream().map(JsonReport::row).toList());
         Map<String, String> balances = new LinkedHashMap<>();
         figures.guarantorBalances.forEach((id, balance) -> balances.put(id.value(), balance.toDecimalString()));
         report.put("guarantorBalances", balances);
@@ -44,6 +54,30 @@ final class JsonReport {
             Files.createDirectories(parent);
         }
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), report);
+    }
+
+    private static Map<String, Object> row(BookedPayout payout) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", payout.id());
+        row.put("gross", payout.gross().toDecimalString());
+        row.put("fees", payout.fees().toDecimalString());
+        row.put("net", payout.net().toDecimalString());
+        row.put("booking", payout.booking());
+        row.put("matchedByBankFeed", payout.matchedByBankFeed());
+        return row;
+    }
+
+    private static Map<String, Object> row(WritebackResult result) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("submitted", result.submitted());
+        row.put("posted", result.posted());
+        row.put("held", result.held());
+        row.put("needsReview", result.needsReview());
+        row.put("lost", result.lost());
+        row.put("doubled", result.doubled());
+        row.put("ledgerDelta", result.ledgerDelta().toDecimalString());
+        row.put("expectedDelta", result.expectedDelta().toDecimalString());
+        return row;
     }
 
     private static Map<String, Object> row(PostedPayment payment) {

@@ -43,7 +43,7 @@ import java.util.stream.Collectors;
 /** Makes payments out of what was read, posts them, and proves each by looking it up again. */
 final class PaymentDesk {
 
-    private static final PracticeId PRACTICE = PracticeId.of("quickstart");
+    private static final PracticeId PRACTICE = WritebackSetup.PRACTICE;
     private static final BigDecimal FEE_RATE = new BigDecimal("0.029");
     private static final int CLAIM_TRIES = 10;
 
@@ -233,7 +233,8 @@ final class PaymentDesk {
         return start(kind, patient, Money.usd(gross), method).build();
     }
 
-    private Payment.Builder start(PaymentKind kind, PatientId patient, Money gross, PaymentMethod method) {
+    /** A payment with its fee, waiting for what its kind needs besides. */
+    Payment.Builder start(PaymentKind kind, PatientId patient, Money gross, PaymentMethod method) {
         Money fee = Money.rounded(gross.toBigDecimal().multiply(FEE_RATE), Money.USD, RoundingMode.HALF_EVEN);
         return Payment.builder()
                 .id(PaymentId.of(run + "-" + ++made))

@@ -1,6 +1,7 @@
 package io.chairside.examples.quickstart;
 
 import io.chairside.core.appointment.Appointment;
+import io.chairside.core.id.AdjustmentTypeId;
 import io.chairside.core.id.ClaimId;
 import io.chairside.core.id.PatientId;
 import io.chairside.core.id.ProcedureId;
@@ -14,8 +15,11 @@ import io.chairside.core.ledger.LedgerPayment;
 import io.chairside.core.ledger.PaymentPlan;
 import io.chairside.core.ledger.Procedure;
 import io.chairside.core.ledger.ProcedureStatus;
+import io.chairside.core.patient.ExpectedPatient;
 import io.chairside.core.patient.Patient;
 import io.chairside.core.patient.PatientStatus;
+import io.chairside.core.practice.AdjustmentDirection;
+import io.chairside.core.practice.AdjustmentType;
 import io.chairside.core.read.Page;
 import io.chairside.core.read.Pages;
 import io.chairside.core.read.ReadRequest;
@@ -33,12 +37,15 @@ import java.util.function.Consumer;
 final class PracticeReader {
 
     private static final int CANDIDATES = 50;
+    private static final int EXPECTED = 400;
 
     private final PmsConnector connector;
     private final Console console;
 
     final PracticeFigures figures = new PracticeFigures();
     final Map<PatientId, PatientId> guarantorOfActive = new LinkedHashMap<>();
+    final Map<PatientId, ExpectedPatient> expected = new LinkedHashMap<>();
+    final List<AdjustmentTypeId> chargeTypes = new ArrayList<>();
     final List<PaymentPlan> openPlans = new ArrayList<>();
     final List<Claim> openClaims = new ArrayList<>();
     final Map<PatientId, Coverage> covered = new HashMap<>();
@@ -58,7 +65,7 @@ final class PracticeReader {
             read("operatories", operations.operatories(all), operatory -> {});
             read("appointment types", operations.appointmentTypes(all), type -> {});
             read("payment types", operations.paymentTypes(all), type -> {});
-            read("adjustment types", operations.adjustmentTypes(all), type -> {});
+            read("adjustment types", operations.adjustmentTypes(all), this::take);
             read("schedule blocks", operations.schedules(all), block -> {});
         });
         connector.patients().ifPresent(patients -> read("patients", patients.list(all), this::take));
@@ -99,6 +106,21 @@ final class PracticeReader {
         if (patient.status().is(PatientStatus.ACTIVE)) {
             figures.patientsActive++;
             guarantorOfActive.put(patient.id(), patient.guarantor());
+            if (expected.size() < EXPECTED) {
+                expected.put(
+                        patient.id(),
+                        ExpectedPatient.builder()
+                                .id(patient.id())
+                                .lastName(patient.lastName())
+                                .birthDate(patient.birthDate())
+                                .build());
+            }
+        }
+    }
+
+    private void take(AdjustmentType type) {
+        if (type.direction().is(AdjustmentDirection.CHARGE) && !type.hidden()) {
+            chargeTypes.add(type.id());
         }
     }
 

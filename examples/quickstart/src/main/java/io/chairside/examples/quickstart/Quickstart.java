@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -94,6 +95,34 @@ public final class Quickstart implements Callable<Integer> {
             description = "The practice's time zone, for example America/Chicago (default: this machine's).")
     private @Nullable String zoneName;
 
+    @Option(
+            names = "--day",
+            paramLabel = "N",
+            defaultValue = "200",
+            description =
+                    "Payments of the day that goes through the writeback engine on a simulated office; 0 for none "
+                            + "(default ${DEFAULT-VALUE}).")
+    private int day;
+
+    @Option(
+            names = "--worklist",
+            paramLabel = "DIR",
+            description = "Folder for the front desk's worklist, CSV and HTML (default: a new temporary folder).")
+    private @Nullable Path worklist;
+
+    @Option(
+            names = "--watch",
+            description =
+                    "Instead of posting, keep a mirror of the simulated office current while its front desk works; "
+                            + "ends with Ctrl-C or after --for, and compares mirror and office.")
+    private boolean watch;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            description = "How long --watch goes on, for example 60s or 5m (default: until Ctrl-C).")
+    private @Nullable String watchFor;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON to this file.")
     private @Nullable Path json;
 
@@ -143,18 +172,29 @@ public final class Quickstart implements Callable<Integer> {
                 console.line("The office is not ready; see the remedies above. Nothing was read or written.");
                 return EXIT_FAILED;
             }
+            if (watch) {
+                return watch(office, zone);
+            }
             console.heading("Reading everything");
             PracticeReader reader = new PracticeReader(office.connector(), console);
             reader.readEverything();
             showFigures(reader.figures);
             List<PostedPayment> posted = office.writable() ? postPayments(office, reader) : List.of();
+            Optional<WritebackResult> writeback = office.simulated().isPresent() && day > 0
+                    ? writebackDay(office, office.simulated().get(), reader, zone)
+                    : Optional.empty();
+            List<BookedPayout> payouts = office.simulated().isPresent() ? payouts(office, zone) : List.of();
             double seconds = Math.round((System.nanoTime() - started) / 1e7) / 100.0;
             boolean proven = showEnd(office, posted, seconds);
             if (json != null) {
-                JsonReport.write(json, reader.figures, posted, calls.calls(), seconds);
+                JsonReport.write(json, reader.figures, posted, writeback, payouts, calls.calls(), seconds);
                 console.line("Figures written to %s", json);
             }
-            return proven ? EXIT_OK : EXIT_NOT_PROVEN;
+            return proven
+                            && writeback.map(WritebackResult::proven).orElse(true)
+                            && payouts.stream().allMatch(BookedPayout::proven)
+                    ? EXIT_OK
+                    : EXIT_NOT_PROVEN;
         }
     }
 
@@ -170,6 +210,18 @@ public final class Quickstart implements Callable<Integer> {
         }
         if (patients < 1 || patients > 200_000) {
             problems.add("--patients must be between 1 and 200000");
+        }
+        if (day < 0 || day > 10_000) {
+            problems.add("--day must be between 0 and 10000");
+        }
+        if (watch && baseUrl != null) {
+            problems.add("--watch works on a simulated office, not on --base-url");
+        }
+        if (watchFor != null && !watch) {
+            problems.add("--for goes with --watch");
+        }
+        if (watchFor != null && howLong(watchFor).filter(time -> !time.isZero()).isEmpty()) {
+            problems.add("--for " + watchFor + " is no time; write for example 60s, 5m or 1h");
         }
         if (practiceData != null && baseUrl != null) {
             problems.add("give either --practice-data (simulated office) or --base-url (real office), not both");
@@ -216,9 +268,7 @@ public final class Quickstart implements Callable<Integer> {
             console.line(
                     "Office: simulated Open Dental at %s, %s",
                     office.baseUrl(),
-                    practiceData != null
-                            ? "data from " + practiceData
-                            : patients + " generated patients");
+                    practiceData != null ? "data from " + practiceData : patients + " generated patients");
             office.loadReport().ifPresent(report -> console.line(report.summary()));
             settings = settings.with("mode", "service")
                     .with("baseUrl", office.baseUrl())
@@ -336,6 +386,61 @@ public final class Quickstart implements Callable<Integer> {
                 result.posting().reference(),
                 result.receipt().map(receipt -> "proven: " + receipt).orElse("NOT PROVEN"),
                 result.note().isEmpty() ? "" : " (" + result.note() + ")");
+    }
+
+    private List<BookedPayout> payouts(Office office, ZoneId zone) throws IOException {
+        console.heading("Three payouts into QuickBooks");
+        Path file = Files.createTempDirectory("chairside-books-").resolve("payouts.db");
+        try (SimulatedBooks books = SimulatedBooks.open(zone, seed)) {
+            return new PayoutStep(books, office.today(), newRun(), console).run(file);
+        }
+    }
+
+    private int watch(Office office, ZoneId zone) throws IOException {
+        SimulatedOffice simulated = office.simulated().orElseThrow();
+        console.heading("Keeping a mirror current while the front desk works");
+        boolean identical = new Watch(office.connector(), zone, console)
+                .run(
+                        simulated.frontDesk(seed),
+                        watchFor == null ? Duration.ZERO : howLong(watchFor).orElseThrow());
+        return identical ? EXIT_OK : EXIT_NOT_PROVEN;
+    }
+
+    private static Optional<Duration> howLong(String text) {
+        java.util.regex.Matcher matcher =
+                java.util.regex.Pattern.compile("(\\d{1,6})([smh])").matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    default -> Duration.ofHours(amount);
+                });
+    }
+
+    private Optional<WritebackResult> writebackDay(
+            Office office, SimulatedOffice simulated, PracticeReader reader, ZoneId zone) throws IOException {
+        if (office.connector().payments().isEmpty()) {
+            return Optional.empty();
+        }
+        console.heading("A day of " + day + " payments through the writeback engine");
+        Path work = Files.createTempDirectory("chairside-");
+        Path lists = worklist != null ? Files.createDirectories(worklist) : work;
+        PaymentDesk desk = new PaymentDesk(
+                office.connector(), office.connector().payments().get(), reader, office.today(), newRun());
+        return Optional.of(new WritebackDay(
+                        simulated,
+                        office.connector(),
+                        zone,
+                        office.today(),
+                        reader.chargeTypes.stream().findFirst(),
+                        console,
+                        work,
+                        lists)
+                .run(DayPlan.of(reader, desk, day), desk));
     }
 
     private boolean showEnd(Office office, List<PostedPayment> posted, double seconds) {

@@ -25,7 +25,7 @@ class QuickstartTest {
     void run_generatedPractice_provesEveryKindNetAndGross() throws IOException {
         Path json = folder.resolve("figures.json");
 
-        assertThat(Quickstart.run("--patients", "60", "--seed", "4", "--json", json.toString()))
+        assertThat(Quickstart.run("--patients", "60", "--seed", "4", "--day", "0", "--json", json.toString()))
                 .isEqualTo(Quickstart.EXIT_OK);
 
         JsonNode figures = new ObjectMapper().readTree(json.toFile());
@@ -69,6 +69,45 @@ class QuickstartTest {
     }
 
     @Test
+    void run_dayThroughTheEngine_losesAndDoublesNothing() throws IOException {
+        Path json = folder.resolve("figures.json");
+        Path lists = folder.resolve("lists");
+
+        assertThat(Quickstart.run(
+                        "--patients",
+                        "60",
+                        "--seed",
+                        "5",
+                        "--day",
+                        "40",
+                        "--worklist",
+                        lists.toString(),
+                        "--json",
+                        json.toString()))
+                .isEqualTo(Quickstart.EXIT_OK);
+
+        JsonNode day = new ObjectMapper().readTree(json.toFile()).get("writeback");
+        assertThat(day.get("submitted").asInt()).isEqualTo(40);
+        assertThat(day.get("posted").asInt()).isEqualTo(30);
+        assertThat(day.get("held").asInt()).isEqualTo(8);
+        assertThat(day.get("needsReview").asInt()).isEqualTo(2);
+        assertThat(day.get("lost").asInt()).isZero();
+        assertThat(day.get("doubled").asInt()).isZero();
+        assertThat(day.get("ledgerDelta").asText())
+                .startsWith("-")
+                .isEqualTo(day.get("expectedDelta").asText());
+        JsonNode payouts = new ObjectMapper().readTree(json.toFile()).get("payouts");
+        assertThat(payouts).hasSize(3);
+        payouts.forEach(payout -> {
+            assertThat(payout.get("booking").asText()).matches("(Deposit|JournalEntry) \\d+");
+            assertThat(payout.get("matchedByBankFeed").asBoolean()).isTrue();
+        });
+        assertThat(payouts.get(2).get("net").asText()).isEqualTo("-143.20");
+        assertThat(lists.resolve("worklist.csv")).content().hasLineCount(11);
+        assertThat(lists.resolve("worklist.html")).content().contains("10 payments wait");
+    }
+
+    @Test
     void run_officeByUrl_readsAndWritesNothing() throws IOException {
         Path json = folder.resolve("figures.json");
         try (OpenDentalSimulator office = OpenDentalSimulator.builder()
@@ -109,6 +148,7 @@ class QuickstartTest {
         assertThat(Quickstart.run("--practice-data", folder.toString(), "--base-url", "http://localhost:1/"))
                 .isEqualTo(Quickstart.EXIT_USAGE);
         assertThat(Quickstart.run("--write")).isEqualTo(Quickstart.EXIT_USAGE);
+        assertThat(Quickstart.run("--patients", "60", "--day", "-1")).isEqualTo(Quickstart.EXIT_USAGE);
         assertThat(Quickstart.run("--patients", "0")).isEqualTo(Quickstart.EXIT_USAGE);
         assertThat(Quickstart.run("--zone", "Mars/Olympus")).isEqualTo(Quickstart.EXIT_USAGE);
         assertThat(Quickstart.run("--practice-data", folder.resolve("missing").toString()))

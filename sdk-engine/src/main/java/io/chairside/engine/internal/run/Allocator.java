@@ -1,5 +1,6 @@
 package io.chairside.engine.internal.run;
 
+import io.chairside.core.id.PatientId;
 import io.chairside.core.id.ProcedureId;
 import io.chairside.core.id.ProviderId;
 import io.chairside.core.ledger.LedgerEntry;
@@ -10,14 +11,17 @@ import io.chairside.core.payment.Posting;
 import io.chairside.core.read.Priority;
 import io.chairside.core.read.ReadRequest;
 import io.chairside.core.spi.LedgerReader;
+import io.chairside.engine.PaymentTarget;
 import io.chairside.engine.policy.AllocationMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the open charges of a patient and spreads a payment over them, to the last minor unit. Stateless and thread-safe. */
 final class Allocator {
@@ -38,14 +42,18 @@ final class Allocator {
      * The same row, applied to open charges.
      *
      * @param posting the row
-     * @param mode oldest first, or the payment's provider first
-     * @param ledger how to read the ledger
+     * @param mode oldest first, the payment's provider first, or the family's
+     * @param target the system, which offers a ledger
      * @return the row with allocations; what no charge takes stays unapplied
      */
-    static Posting allocate(Posting posting, AllocationMode mode, LedgerReader ledger) {
+    static Posting allocate(Posting posting, AllocationMode mode, PaymentTarget target) {
         Map<ProcedureId, Open> charges = new LinkedHashMap<>();
-        ReadRequest request = ReadRequest.ofPatient(posting.patient()).withPriority(Priority.PAYMENT);
-        ledger.entries(request).items().forEach(entry -> add(charges, entry));
+        LedgerReader ledger = target.ledger().orElseThrow();
+        Set<PatientId> members =
+                mode == AllocationMode.FAMILY ? family(posting.patient(), ledger) : Set.of(posting.patient());
+        for (PatientId member : members) {
+            ledger.entries(of(member)).items().forEach(entry -> add(charges, entry));
+        }
         List<Map.Entry<ProcedureId, Open>> open = new ArrayList<>(charges.entrySet().stream()
                 .filter(charge -> charge.getValue().left.isPositive()
                         && !charge.getValue().date.equals(LocalDate.MAX))
@@ -71,6 +79,21 @@ final class Allocator {
             left = left.minus(part);
         }
         return Posting.builder().from(posting).allocations(parts).build();
+    }
+
+    private static ReadRequest of(PatientId patient) {
+        return ReadRequest.ofPatient(patient).withPriority(Priority.PAYMENT);
+    }
+
+    /** The patient first, then the guarantor, then whoever else the system lists with a balance. */
+    private static Set<PatientId> family(PatientId patient, LedgerReader ledger) {
+        Set<PatientId> members = new LinkedHashSet<>();
+        members.add(patient);
+        ledger.balances(of(patient)).items().forEach(balance -> {
+            members.add(balance.guarantor());
+            balance.patient().ifPresent(members::add);
+        });
+        return members;
     }
 
     private static void add(Map<ProcedureId, Open> charges, LedgerEntry entry) {

@@ -17,6 +17,7 @@ import io.chairside.engine.internal.store.Item;
 import io.chairside.engine.internal.store.ItemStore;
 import io.chairside.engine.internal.store.ItemStore.Stamp;
 import io.chairside.engine.internal.store.LaneStore;
+import io.chairside.engine.internal.store.Sealed;
 import io.chairside.engine.policy.PolicySource;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,9 +88,14 @@ public record Core(
     }
 
     Content content(Item item) {
-        return items.payload(item.id())
-                .map(stored -> codec.content(stored, item.reference()))
-                .orElseThrow(() -> new IllegalStateException("The content of " + item.reference() + " was archived"));
+        return content(item, items.payload(item.id()).orElse(null));
+    }
+
+    Content content(Item item, @Nullable Sealed stored) {
+        if (stored == null) {
+            throw new IllegalStateException("The content of " + item.reference() + " was archived");
+        }
+        return codec.content(stored, item.reference());
     }
 
     Proof proof(Item item) {

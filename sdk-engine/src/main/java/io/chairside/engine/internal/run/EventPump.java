@@ -14,9 +14,12 @@ import io.chairside.engine.internal.store.StoreException;
 import io.chairside.engine.policy.PolicyBook;
 import io.chairside.engine.policy.Timing;
 import io.chairside.engine.policy.WritebackPolicy;
+import io.chairside.engine.report.BatchReport;
+import io.chairside.engine.report.Digest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,7 @@ public final class EventPump {
     private static final Logger log = LoggerFactory.getLogger(EventPump.class);
     private static final int CHUNK = 100;
     private static final long CLAIM_MILLIS = 60_000;
+    private static final long DAY_MILLIS = 86_400_000;
 
     private final Core core;
     private final List<WritebackListener> listeners;
@@ -120,8 +124,15 @@ public final class EventPump {
             return;
         }
         core.policies().policies(practice).map(PolicyBook::latest).ifPresent(policy -> {
+            long now = core.time().now();
+            long midnight = Instant.ofEpochMilli(now)
+                    .atZone(policy.zone())
+                    .toLocalDate()
+                    .atStartOfDay(policy.zone())
+                    .toInstant()
+                    .toEpochMilli();
             try {
-                digests.ensure(practice.value(), next(policy, core.time().now()));
+                digests.ensure(practice.value(), midnight, next(policy, now));
             } catch (StoreException e) {
                 // The payment is stored; the next submit notes the practice.
                 core.tell(metrics -> metrics.storeFailed());
@@ -142,26 +153,51 @@ public final class EventPump {
      * @return how many
      */
     public int daily() {
+        int count = core.batches().complete(core.time().now(), !listeners.isEmpty());
+        return listeners.isEmpty() ? count : count + tellBatches() + tellDigests();
+    }
+
+    private int tellBatches() {
         int count = 0;
         long now = core.time().now();
-        for (BatchStore.Batch batch : core.batches().complete(now)) {
-            all("batch " + batch.id(), listener -> listener.onBatchComplete(ReportDesk.batch(batch)));
-            count++;
+        for (BatchStore.Untold untold : core.batches().untold(now, now + CLAIM_MILLIS)) {
+            BatchReport report = ReportDesk.batch(untold.batch());
+            if (all("batch " + report.id(), listener -> listener.onBatchComplete(report))) {
+                core.batches().told(untold);
+                count++;
+            } else {
+                core.batches().again(untold, core.time().now() + core.pause(untold.tries() + 1));
+            }
         }
-        if (listeners.isEmpty()) {
-            return count;
-        }
+        return count;
+    }
+
+    private int tellDigests() {
+        int count = 0;
+        long now = core.time().now();
         for (DigestStore.DueDigest due : digests.due(now)) {
+            Optional<DigestStore.DueDigest> taken = digests.take(due, now + CLAIM_MILLIS);
+            if (taken.isEmpty()) {
+                continue;
+            }
             PracticeId practice = PracticeId.of(due.practice());
             WritebackPolicy policy =
                     core.policies().policies(practice).map(PolicyBook::latest).orElse(null);
-            long next = policy == null ? now + 86_400_000 : next(policy, now);
-            if (digests.take(due, next) && policy != null) {
-                var digest = reports.digest(
-                        practice,
-                        Instant.ofEpochMilli(due.at()).atZone(policy.zone()).toLocalDate());
-                all("digest of " + practice, listener -> listener.onDigest(digest));
+            if (policy == null) {
+                digests.again(taken.get(), now + DAY_MILLIS);
+                continue;
+            }
+            Digest digest = reports.digest(
+                    practice,
+                    Instant.ofEpochMilli(due.at()).atZone(policy.zone()).toLocalDate(),
+                    due.since(),
+                    due.at());
+            if (all("digest of " + practice, listener -> listener.onDigest(digest))) {
+                // Days on which nothing ran are made up for one by one, up to a week; what is older is in one digest.
+                digests.told(taken.get(), next(policy, Math.max(due.at(), now - 7 * DAY_MILLIS)));
                 count++;
+            } else {
+                digests.again(taken.get(), core.time().now() + core.pause(due.tries() + 1));
             }
         }
         return count;

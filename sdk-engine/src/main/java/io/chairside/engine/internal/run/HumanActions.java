@@ -47,7 +47,8 @@ public final class HumanActions {
     }
 
     /**
-     * Tries a payment (again). What was never planned, because the practice had no policy or no connection, is planned anew.
+     * Tries a payment (again). What was never planned, because the practice had no policy or no connection, or was refused for what the policy says, is
+     * planned anew.
      *
      * @param ticket its ticket
      * @param actor who
@@ -59,7 +60,12 @@ public final class HumanActions {
         Stamp stamp = stamp(actor);
         requireMove(item, Move.RETRY, "retried");
         Content content = core.content(item);
-        boolean unplanned = item.attempts() == 0
+        // What was never sent, or was refused for what the policy says, follows the policy of today.
+        boolean nothingSent = item.attempts() == 0
+                || (item.state() == WritebackState.REJECTED
+                        && item.doubts() == 0
+                        && item.postedAt().isEmpty());
+        boolean unplanned = nothingSent
                 && item.operation() == WritebackOperation.PAYMENT
                 && switch (item.reason()) {
                     case NO_POLICY, CONNECTION_MISSING, UNSUPPORTED, POLICY_INVALID, PERIOD_CLOSED -> true;
@@ -95,6 +101,7 @@ public final class HumanActions {
                             item.toBuilder()
                                     .because(WritebackReason.HUMAN, why, "")
                                     .businessDate(plan.date())
+                                    .attempts(0)
                                     .notDue()
                                     .build(),
                             Move.REPLAN,
@@ -244,6 +251,15 @@ public final class HumanActions {
         }
         if (parent.operation() != WritebackOperation.PAYMENT) {
             throw conflict(parent, "is no payment", "Reverse the payment; its fee adjustment follows by hand.");
+        }
+        if (wish.amount()
+                .filter(amount -> !amount.currency().equals(parent.amount().currency()))
+                .isPresent()) {
+            throw new ValidationException(
+                    ErrorContext.of("chairside", "writeback.reverse"),
+                    List.of("the amount to take back must be in "
+                            + parent.amount().currency()),
+                    "Take it back in the currency it was posted in.");
         }
         requireMove(parent, Move.BEGIN_REVERSAL, "taken back");
         Content content = core.content(parent);

@@ -172,7 +172,7 @@ public final class LaneTurn {
         }
         Content content;
         try {
-            content = core.content(item);
+            content = core.content(item, due.content());
         } catch (ConfigurationException e) {
             unreadable(item, holding);
             return;
@@ -186,11 +186,31 @@ public final class LaneTurn {
         }
     }
 
-    /** Something that must not happen did, with this payment only: the others go on, and it is looked at again later. */
+    /** Something that must not happen did, with this payment only: the others go on, and it is looked at again later, for a day. */
     private void stumble(Item item, HeldLane holding, RuntimeException e) {
-        long next = core.time().now() + core.settings().longestPause().toMillis();
+        long now = core.time().now();
+        long next = now + core.settings().longestPause().toMillis();
         holding.block(item.orderKey(), next);
-        core.items().park(item.id(), item.version(), next);
+        if (Sender.waited(item, now) > core.settings().giveUpAfter().toMillis()) {
+            boolean doubt = item.state().inDoubt();
+            mover.move(
+                    item,
+                    item.toBuilder()
+                            .because(
+                                    WritebackReason.INTERNAL,
+                                    "Working on it fails again and again ("
+                                            + e.getClass().getName() + ").",
+                                    doubt
+                                            ? "Tell the platform's support. Look for reference " + item.reference()
+                                                    + " in the patient's ledger: mark it as posted if it is there."
+                                            : "Tell the platform's support and retry later, or enter it by hand and mark it as posted.")
+                            .notDue()
+                            .build(),
+                    doubt ? Move.DOUBT : Move.STOP,
+                    holding.claim());
+        } else {
+            core.items().park(item.id(), item.version(), next);
+        }
         log.error(
                 "payment put aside item={} connection={} error={}",
                 item.reference(),

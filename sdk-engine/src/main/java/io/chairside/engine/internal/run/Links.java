@@ -122,7 +122,7 @@ final class Links {
                 ? Move.ABANDON_REVERSAL
                 : now.compareTo(parent.amount()) >= 0 ? Move.COMPLETE_REVERSAL : Move.PARTIAL_REVERSAL;
         String sentence = switch (settle) {
-            case COMPLETE_REVERSAL -> "Taken back in full.";
+            case COMPLETE_REVERSAL -> "Taken back in full." + fee(connection, parent);
             case PARTIAL_REVERSAL -> now + " of it was taken back.";
             default -> before.isZero() ? "" : before + " of it was taken back.";
         };
@@ -133,6 +133,19 @@ final class Links {
                 .isEmpty()) {
             throw new SQLException("The reversed payment moved meanwhile", "40001");
         }
+    }
+
+    /** The fee beside a gross payment is the practice's own matter: nothing takes it back by itself, and somebody is told so. */
+    private static String fee(Connection connection, Item parent) throws SQLException {
+        return ItemStore.select(
+                        connection,
+                        "WHERE parent_id = ? AND op = 'FEE_ADJUSTMENT' AND state IN ('POSTED', 'VERIFIED')",
+                        parent.id())
+                .stream()
+                .findFirst()
+                .map(fee -> " Its fee adjustment of " + fee.amount() + ", reference " + fee.reference()
+                        + ", still stands; remove it by hand if the fee is not to stay on the account.")
+                .orElse("");
     }
 
     /** What other reversals of a payment have taken back. */

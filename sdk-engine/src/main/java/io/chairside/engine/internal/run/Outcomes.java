@@ -43,7 +43,7 @@ final class Outcomes {
     /** What the answer to a send means. */
     Decision ofSend(Item sending, Content content, WriteOutcome outcome, Duration settle) {
         if (outcome instanceof WriteOutcome.Posted posted) {
-            return posted(sending, content, posted);
+            return posted(sending, content, posted, settle);
         }
         if (outcome instanceof WriteOutcome.Accepted accepted) {
             return new Decision(
@@ -81,10 +81,13 @@ final class Outcomes {
                 sending, why + ".", "Look for reference " + sending.reference() + " in the patient's ledger.", settle);
     }
 
-    private Decision posted(Item sending, Content content, WriteOutcome.Posted posted) {
+    private Decision posted(Item sending, Content content, WriteOutcome.Posted posted, Duration settle) {
         Receipt receipt = posted.receipt();
         List<String> differences = ReceiptCheck.differences(sending, content, receipt, posted.adaptations());
         List<Adaptation.Kind> forbidden = ReceiptCheck.forbidden(content, posted.adaptations());
+        if (differences.isEmpty() && forbidden.isEmpty() && !ReceiptCheck.proves(sending, receipt)) {
+            return named(sending, receipt, settle);
+        }
         if (differences.isEmpty() && forbidden.isEmpty()) {
             return new Decision(Move.POST, withReceipt(sending, receipt, posted.adaptations()), null);
         }
@@ -152,6 +155,7 @@ final class Outcomes {
             case PATIENT_NOT_FOUND, PATIENT_NOT_ACTIVE -> WritebackReason.PATIENT_NOT_FOUND;
             case PERIOD_CLOSED -> WritebackReason.PERIOD_CLOSED;
             case UNSUPPORTED -> WritebackReason.UNSUPPORTED;
+            case INVALID_TYPE -> WritebackReason.POLICY_INVALID;
             case ADAPTATION_FORBIDDEN -> WritebackReason.ADAPTATION_FORBIDDEN;
             default -> WritebackReason.REFUSED;
         };
@@ -191,6 +195,17 @@ final class Outcomes {
                         .dueAt(core.time().now() + core.pause(sending.attempts()))
                         .build(),
                 null);
+    }
+
+    /** The system named a row and did not show it: that proves nothing yet, so it is looked at. */
+    private Decision named(Item sending, Receipt receipt, Duration settle) {
+        Decision lost = lost(
+                sending,
+                "The system answered with row " + receipt.rawId() + " and did not show it.",
+                "Look at row " + receipt.rawId() + " in the patient's ledger.",
+                settle);
+        return new Decision(
+                lost.move(), lost.after().toBuilder().remoteId(receipt.rawId()).build(), null);
     }
 
     private Decision lost(Item sending, String why, String howToFindOut, Duration settle) {

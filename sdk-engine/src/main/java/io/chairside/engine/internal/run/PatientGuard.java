@@ -44,13 +44,6 @@ final class PatientGuard {
      * @return the verdict
      */
     Verdict check(String lane, ExpectedPatient expected, PatientReader reader, long now) {
-        String key = lane + '|' + expected.id().value() + '|' + Integer.toHexString(fingerprint(expected));
-        synchronized (seen) {
-            Long at = seen.get(key);
-            if (at != null && now - at < MILLIS && now >= at) {
-                return Verdict.RIGHT;
-            }
-        }
         Optional<Patient> found = reader.list(
                         ReadRequest.ofPatient(expected.id()).withPriority(Priority.PAYMENT))
                 .items()
@@ -80,9 +73,21 @@ final class PatientGuard {
             if (seen.size() >= REMEMBERED) {
                 seen.clear();
             }
-            seen.put(key, now);
+            seen.put(key(lane, expected), now);
         }
         return Verdict.RIGHT;
+    }
+
+    /** Whether exactly this expectation held a short while ago. */
+    boolean remembers(String lane, ExpectedPatient expected, long now) {
+        synchronized (seen) {
+            Long at = seen.get(key(lane, expected));
+            return at != null && now - at < MILLIS && now >= at;
+        }
+    }
+
+    private static String key(String lane, ExpectedPatient expected) {
+        return lane + '|' + expected.id().value() + '|' + Integer.toHexString(fingerprint(expected));
     }
 
     private static int fingerprint(ExpectedPatient expected) {

@@ -1,5 +1,6 @@
 package io.chairside.engine.internal.run;
 
+import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -7,12 +8,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens for what other nodes stored. Only where PostgreSQL's driver is on the path; polling works without. */
+/**
+ * Listens for what other nodes stored. Only where PostgreSQL's driver is on the path; polling works without. The driver is the application's, so its two
+ * methods are called by name and the engine compiles and runs without it.
+ */
 public final class PgWakeUp implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(PgWakeUp.class);
@@ -41,32 +44,53 @@ public final class PgWakeUp implements Runnable {
 
     @Override
     public void run() {
+        Class<?> driver = driver();
         while (!closed) {
             try (Connection connection = source.getConnection()) {
-                if (!connection.isWrapperFor(PGConnection.class)) {
+                if (driver == null || !connection.isWrapperFor(driver)) {
                     log.info("other nodes wake this one by polling only: the DataSource hides PostgreSQL's connection");
                     return;
                 }
-                listen(connection);
+                listen(connection, connection.unwrap(driver), driver);
             } catch (SQLException e) {
                 if (!closed && !rest()) {
                     return;
                 }
+            } catch (ReflectiveOperationException e) {
+                log.info(
+                        "other nodes wake this one by polling only: this driver has no notifications error={}",
+                        e.getClass().getName());
+                return;
             }
         }
     }
 
-    private void listen(Connection connection) throws SQLException {
+    private static @Nullable Class<?> driver() {
+        String name = "org.postgresql.PGConnection";
+        try {
+            return Class.forName(name, false, PgWakeUp.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            try {
+                return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+            } catch (ClassNotFoundException again) {
+                return null;
+            }
+        }
+    }
+
+    private void listen(Connection connection, Object listening, Class<?> driver)
+            throws SQLException, ReflectiveOperationException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN " + Submission.CHANNEL);
         }
-        PGConnection listening = connection.unwrap(PGConnection.class);
         try {
             while (!closed) {
-                PGNotification[] notes = listening.getNotifications(WAIT_MILLIS);
+                Object[] notes = (Object[]) call(listening, driver, "getNotifications", WAIT_MILLIS);
                 if (notes != null) {
-                    for (PGNotification note : notes) {
-                        wake.accept(note.getParameter());
+                    Class<?> note = Class.forName("org.postgresql.PGNotification", false, driver.getClassLoader());
+                    for (Object heard : notes) {
+                        wake.accept(
+                                String.valueOf(note.getMethod("getParameter").invoke(heard)));
                     }
                 }
             }
@@ -74,6 +98,18 @@ public final class PgWakeUp implements Runnable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("UNLISTEN *");
             }
+        }
+    }
+
+    private static @Nullable Object call(Object target, Class<?> type, String method, int argument)
+            throws SQLException, ReflectiveOperationException {
+        try {
+            return type.getMethod(method, int.class).invoke(target, argument);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof SQLException failed) {
+                throw failed;
+            }
+            throw e;
         }
     }
 

@@ -64,6 +64,14 @@ final class ReceiptCheck {
         return differences;
     }
 
+    /** Whether a row shows enough to prove a payment: whose it is, how much, when. */
+    static boolean proves(Item item, Receipt receipt) {
+        return item.operation() != WritebackOperation.PAYMENT
+                || (receipt.patient().isPresent()
+                        && receipt.amount().isPresent()
+                        && receipt.date().isPresent());
+    }
+
     /** Payments are compared exactly; for what lowers or raises an account the other way round, systems differ in sign. */
     private static boolean sameAmount(Item item, Money shown) {
         return item.operation() == WritebackOperation.PAYMENT

@@ -34,6 +34,9 @@ import java.util.Set;
  */
 final class Reconciler {
 
+    /** At most so many payments dated before the window are looked at in one sweep. */
+    private static final int EARLIER = 500;
+
     private final Core core;
     private final Finder finder;
 
@@ -61,6 +64,11 @@ final class Reconciler {
 
     /** Compares a window of business days. */
     Comparison compare(String lane, PaymentTarget target, LocalDate from, LocalDate to) {
+        return compare(lane, target, from, to, Long.MAX_VALUE);
+    }
+
+    /** Compares a window of business days, and what moved lately and is dated before it; each of those costs a look of its own. */
+    Comparison compare(String lane, PaymentTarget target, LocalDate from, LocalDate to, long movedSince) {
         Optional<Map<Reference, List<Receipt>>> window = Optional.empty();
         List<Receipt> unmarked = new ArrayList<>();
         if (target.ledger().isPresent() && target.capabilities().offers(Capability.READ_PATIENT_PAYMENTS)) {
@@ -87,6 +95,9 @@ final class Reconciler {
                         new Compared(item, content, line(item, content, target, window.orElse(null), unmarked, taken)));
             }
         }
+        if (movedSince != Long.MAX_VALUE) {
+            earlier(lane, target, from, movedSince).forEach(compared::add);
+        }
         List<ReconciliationLine> unexpected = new ArrayList<>();
         window.ifPresent(rows -> rows.forEach((reference, receipts) -> {
             if (!ours.contains(reference)
@@ -103,6 +114,49 @@ final class Reconciler {
             }
         }));
         return new Comparison(compared, unexpected);
+    }
+
+    /** What the window of the ledger cannot show, because it is dated before it. */
+    private List<Compared> earlier(String lane, PaymentTarget target, LocalDate from, long movedSince) {
+        List<Compared> compared = new ArrayList<>();
+        List<Item> items = core.items()
+                .list(
+                        "WHERE lane_id = ? AND business_date < ? AND state IN ('POSTED', 'HELD', 'REJECTED', 'NEEDS_REVIEW')"
+                                + " AND since >= ? ORDER BY business_date, id LIMIT " + EARLIER,
+                        lane,
+                        from.toString(),
+                        movedSince);
+        for (Item item : items) {
+            Content content = core.items()
+                    .payload(item.id())
+                    .map(stored -> core.codec().content(stored, item.reference()))
+                    .orElse(null);
+            if (content == null) {
+                continue;
+            }
+            Optional<Receipt> posted = core.proof(item).receipts().stream().findFirst();
+            if (StatusDesk.inLedger(item.state())) {
+                posted.ifPresent(receipt ->
+                        compared.add(new Compared(item, content, confirmed(item, content, target, receipt))));
+            } else {
+                compared.add(new Compared(
+                        item,
+                        content,
+                        missing(item, content, shown(item, content, target), List.of(), new HashSet<>())));
+            }
+        }
+        return compared;
+    }
+
+    /** The row that carries the reference, as somebody may have entered it; nothing when the look shows anything else. */
+    private List<Receipt> shown(Item item, Content content, PaymentTarget target) {
+        try {
+            return finder.look(item, content, target.writer(), LookupKind.SWEEP) instanceof Finder.Meaning.There there
+                    ? List.of(there.receipt())
+                    : List.of();
+        } catch (RuntimeException thrown) {
+            return List.of();
+        }
     }
 
     private static Map<Reference, List<Receipt>> readWindow(

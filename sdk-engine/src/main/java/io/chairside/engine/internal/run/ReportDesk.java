@@ -63,9 +63,24 @@ public final class ReportDesk {
      */
     public Digest digest(PracticeId practice, LocalDate day) {
         ZoneId zone = policy(practice).map(WritebackPolicy::zone).orElse(ZoneOffset.UTC);
+        return digest(
+                practice,
+                day,
+                day.atStartOfDay(zone).toInstant().toEpochMilli(),
+                day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli());
+    }
+
+    /**
+     * A practice's day, of which the ends are given.
+     *
+     * @param practice the practice
+     * @param day what the day is called
+     * @param from its first moment, milliseconds
+     * @param to the moment after its last, milliseconds
+     * @return the digest
+     */
+    Digest digest(PracticeId practice, LocalDate day, long from, long to) {
         Currency currency = policy(practice).map(WritebackPolicy::currency).orElse(Money.USD);
-        long from = day.atStartOfDay(zone).toInstant().toEpochMilli();
-        long to = day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
         List<Item> came = core.items()
                 .list(
                         "WHERE practice_id = ? AND posted_at >= ? AND posted_at < ? AND state IN ('POSTED', 'VERIFIED',"

@@ -74,6 +74,22 @@ final class Resolver {
                     core.time().now() + Math.max(1_000, needed - gone.freshAt()),
                     target,
                     lane);
+        } else if (item.remoteId().isPresent()) {
+            // The system once said that it is there; a look that does not see it proves nothing about that row.
+            String row = item.remoteId().get();
+            mover.move(
+                    item,
+                    item.toBuilder()
+                            .because(
+                                    WritebackReason.UNPROVABLE,
+                                    target.name() + " answered with row " + row
+                                            + " and does not show it under the reference.",
+                                    "Look at row " + row
+                                            + " in the patient's ledger: mark this as posted if it is there; if not, retry and say that you looked.")
+                            .notDue()
+                            .build(),
+                    Move.DOUBT,
+                    lane.claim());
         } else if (item.attempts() >= core.settings().maxSends()) {
             mover.move(
                     item,
@@ -189,6 +205,7 @@ final class Resolver {
             Outcomes.Decision decision = outcomes.ofSend(item, content, outcome, Sender.settleOf(core, target));
             Move move = switch (decision.move()) {
                 case POST -> Move.FIND;
+                case LOSE -> Move.LOSE_QUEUED;
                 case REJECT, RETRY_LATER -> Move.REJECT_QUEUED;
                 default -> Move.DOUBT;
             };

@@ -1,6 +1,9 @@
 package io.chairside.engine.internal.run;
 
+import io.chairside.core.error.AuthenticationException;
 import io.chairside.core.error.ChairsideException;
+import io.chairside.core.error.RateLimitedException;
+import io.chairside.core.error.UnavailableException;
 import io.chairside.core.payment.Posting;
 import io.chairside.core.spi.Capability;
 import io.chairside.core.spi.PaymentWriter;
@@ -11,6 +14,7 @@ import io.chairside.engine.Move;
 import io.chairside.engine.PaymentTarget;
 import io.chairside.engine.WritebackOperation;
 import io.chairside.engine.WritebackReason;
+import io.chairside.engine.WritebackState;
 import io.chairside.engine.internal.json.Content;
 import io.chairside.engine.internal.run.Outcomes.Decision;
 import io.chairside.engine.internal.store.Item;
@@ -32,6 +36,8 @@ final class Sender {
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
     /** How long a look that found nothing allows a send without another look, milliseconds. */
     private static final long CLEARANCE = 5 * 60_000L;
+
+    private static final long DAY = 24 * 60 * 60_000L;
 
     private final Core core;
     private final Mover mover;
@@ -86,7 +92,7 @@ final class Sender {
             mover.move(sending.get(), back, Move.NOT_STARTED, lane.claim());
             return;
         }
-        WriteOptions options = new WriteOptions(lookFirst, true, sent.applied().forbidden());
+        WriteOptions options = new WriteOptions(lookFirst, true, sent.applied().forbidden(), lane::maySend);
         long began = core.time().nanos();
         Decision decision;
         try {
@@ -183,13 +189,12 @@ final class Sender {
                     && posting != null
                     && posting.remittance().isEmpty()
                     && posting.allocations().isEmpty()
-                    && (mode == AllocationMode.OLDEST_FIRST || mode == AllocationMode.BY_PROVIDER)
+                    && mode.readsLedger()
                     && target.ledger().isPresent()) {
                 if (!lane.takeCall()) {
                     return Optional.empty();
                 }
-                Posting allocated =
-                        Allocator.allocate(posting, mode, target.ledger().get());
+                Posting allocated = Allocator.allocate(posting, mode, target);
                 lane.answered();
                 return Optional.of(content.withPosting(allocated));
             }
@@ -262,12 +267,15 @@ final class Sender {
         if (expected.isEmpty()) {
             return true;
         }
-        PatientGuard.Verdict verdict = guard.check(
-                item.lane(),
-                expected.get(),
-                target.patients().get(),
-                core.time().now());
-        lane.answered();
+        long now = core.time().now();
+        PatientGuard.Verdict verdict = PatientGuard.Verdict.RIGHT;
+        if (!guard.remembers(item.lane(), expected.get(), now)) {
+            if (!lane.takeCall()) {
+                return false;
+            }
+            verdict = guard.check(item.lane(), expected.get(), target.patients().get(), now);
+            lane.answered();
+        }
         if (verdict == PatientGuard.Verdict.RIGHT) {
             return true;
         }
@@ -289,14 +297,21 @@ final class Sender {
     /** The system could not be read before the send: later again, for days, because an office may be closed. */
     private void waitFor(Item item, HeldLane lane, RuntimeException thrown) {
         long now = core.time().now();
-        if (now - Math.max(item.acceptedAt(), item.since())
-                > core.settings().unreachableFor().toMillis()) {
+        boolean silent = thrown instanceof UnavailableException
+                || thrown instanceof RateLimitedException
+                || thrown instanceof AuthenticationException;
+        Duration patience =
+                silent ? core.settings().unreachableFor() : core.settings().giveUpAfter();
+        if (waited(item, now) > patience.toMillis()) {
             Item stopped = item.toBuilder()
                     .because(
-                            WritebackReason.UNREACHABLE,
-                            "The system has not been reachable for "
-                                    + core.settings().unreachableFor().toDays() + " days.",
-                            "Bring the office's connection back and retry, or enter it by hand and mark it as posted.")
+                            silent ? WritebackReason.UNREACHABLE : WritebackReason.INTERNAL,
+                            silent
+                                    ? "The system has not been reachable for " + patience.toDays() + " days."
+                                    : "The checks before the send fail again and again (" + name(thrown) + ").",
+                            silent
+                                    ? "Bring the office's connection back and retry, or enter it by hand and mark it as posted."
+                                    : "Tell the platform's support and retry later, or enter it by hand and mark it as posted.")
                     .notDue()
                     .build();
             mover.move(item, stopped, Move.STOP, lane.claim());
@@ -306,12 +321,19 @@ final class Sender {
         core.items().park(item.id(), item.version(), Math.max(lane.notBefore(), now + core.pause(1)));
         lane.block(item.orderKey(), now);
         log.debug(
-                "check before send failed item={} connection={} error={}",
-                item.reference(),
-                item.lane(),
-                thrown instanceof ChairsideException known
-                        ? known.category().name()
-                        : thrown.getClass().getName());
+                "check before send failed item={} connection={} error={}", item.reference(), item.lane(), name(thrown));
+    }
+
+    /** How long it has been tried, milliseconds. A line of a batch is stored up to a day before its batch closes. */
+    static long waited(Item item, long now) {
+        long from = item.state() == WritebackState.SCHEDULED ? item.since() + DAY : item.since();
+        return now - Math.max(item.acceptedAt(), from);
+    }
+
+    private static String name(RuntimeException thrown) {
+        return thrown instanceof ChairsideException known
+                ? known.category().name()
+                : thrown.getClass().getName();
     }
 
     private Optional<Item> start(Item item, Content before, Content sent, HeldLane lane) {
@@ -320,6 +342,9 @@ final class Sender {
                 .because(WritebackReason.NONE, "", "")
                 .attempts(item.attempts() + 1)
                 .sentAt(now)
+                // A row of an earlier attempt says nothing about this one.
+                .remoteId(Optional.empty())
+                .remotePrint(Optional.empty())
                 .fence(lane.claim().fence())
                 .clearance(Item.NOT_CLEARED)
                 .dueAt(now + core.settings().lease().toMillis() * 2)

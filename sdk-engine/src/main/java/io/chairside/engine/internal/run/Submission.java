@@ -1,5 +1,6 @@
 package io.chairside.engine.internal.run;
 
+import io.chairside.core.error.ConfigurationException;
 import io.chairside.core.error.ConflictException;
 import io.chairside.core.error.ErrorContext;
 import io.chairside.core.error.SanitizedCause;
@@ -20,6 +21,7 @@ import io.chairside.engine.internal.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +90,28 @@ public final class Submission {
      * @return the item
      */
     public Taken submit(Connection connection, Payment payment) {
+        requireTransaction(connection);
         Prepared prepared = prepare(payment);
         try {
             return finish(prepared, insert(connection, prepared, core.settings().wakeOtherNodes()));
         } catch (SQLException e) {
             throw unavailable(e);
+        }
+    }
+
+    /** In auto-commit mode the rows of one payment would be stored one by one, and a crash could leave half a payment. */
+    private static void requireTransaction(Connection connection) {
+        boolean autoCommit;
+        try {
+            autoCommit = connection.getAutoCommit();
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+        if (autoCommit) {
+            throw new ConfigurationException(
+                    ErrorContext.of("chairside", "writeback.submit"),
+                    List.of("the connection is in auto-commit mode, so there is no transaction to join"),
+                    "Call setAutoCommit(false) and commit yourself, or use submit(payment); nothing was stored.");
         }
     }
 

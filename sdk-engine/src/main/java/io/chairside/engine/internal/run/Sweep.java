@@ -13,6 +13,7 @@ import io.chairside.engine.internal.store.StoreException;
 import io.chairside.engine.report.Finding;
 import io.chairside.engine.report.Reconciliation;
 import io.chairside.engine.report.ReconciliationLine;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -81,8 +82,13 @@ public final class Sweep {
         }
         LocalDate today =
                 core.time().instant().atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
+        int days = core.settings().sweepDays();
         Reconciler.Comparison comparison = reconciler.compare(
-                lane, target.get(), today.minusDays(core.settings().sweepDays()), today);
+                lane,
+                target.get(),
+                today.minusDays(days),
+                today,
+                core.time().now() - Duration.ofDays(days).toMillis());
         int moved = 0;
         for (Compared compared : comparison.items()) {
             if (act(compared)) {

@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Batches: a parent row per practice, connection, kind and closing time. Totals are computed from the lines, so they are always right. Thread-safe. */
 public final class BatchStore {
@@ -129,26 +131,94 @@ public final class BatchStore {
      * Marks closed batches as complete whose lines are all settled: in the ledger, on the worklist, or cancelled.
      *
      * @param now the moment
-     * @return the batches that have just become complete
+     * @param tell whether listeners are to be told
+     * @return how many have just become complete
      */
-    public List<Batch> complete(long now) {
+    public int complete(long now, boolean tell) {
         return database.transaction("completing batches", connection -> {
-            List<Batch> completed = new ArrayList<>();
+            int completed = 0;
             for (Batch batch :
                     list(connection, SELECT + "WHERE b.completed_at IS NULL AND b.closes_at <= ?" + GROUP, now)) {
                 if (batch.posted() + batch.worklist() + batch.cancelled() < batch.lines()) {
                     continue;
                 }
                 try (PreparedStatement update = connection.prepareStatement(
-                        "UPDATE cs_batch SET completed_at = ? WHERE batch_id = ? AND completed_at IS NULL")) {
+                        "UPDATE cs_batch SET completed_at = ?, tell_at = ? WHERE batch_id = ? AND completed_at IS NULL")) {
                     update.setLong(1, now);
-                    update.setLong(2, batch.id());
-                    if (update.executeUpdate() == 1) {
-                        completed.add(batch);
-                    }
+                    update.setObject(2, tell && batch.lines() > 0 ? now : null, Types.BIGINT);
+                    update.setLong(3, batch.id());
+                    completed += update.executeUpdate();
                 }
             }
             return completed;
+        });
+    }
+
+    /**
+     * A complete batch of which listeners are to be told.
+     *
+     * @param batch the batch
+     * @param tellAt when it is told again unless {@link #told} or {@link #again} is called before
+     * @param tries how often listeners failed on it
+     */
+    public record Untold(Batch batch, long tellAt, int tries) {}
+
+    /**
+     * Takes complete batches of which listeners are to be told; no other node gets them until {@code until}.
+     *
+     * @param now the moment
+     * @param until when they are due again
+     * @return the batches
+     */
+    public List<Untold> untold(long now, long until) {
+        return database.transaction("reading complete batches", connection -> {
+            List<Untold> untold = new ArrayList<>();
+            for (Batch batch : list(connection, SELECT + "WHERE b.tell_at <= ?" + GROUP, now)) {
+                try (PreparedStatement update = connection.prepareStatement(
+                        "UPDATE cs_batch SET tell_at = ? WHERE batch_id = ? AND tell_at <= ? RETURNING tries")) {
+                    update.setLong(1, until);
+                    update.setLong(2, batch.id());
+                    update.setLong(3, now);
+                    try (ResultSet row = update.executeQuery()) {
+                        if (row.next()) {
+                            untold.add(new Untold(batch, until, row.getInt(1)));
+                        }
+                    }
+                }
+            }
+            return untold;
+        });
+    }
+
+    /**
+     * Forgets to tell of a batch, because every listener was told.
+     *
+     * @param batch the batch as taken
+     */
+    public void told(Untold batch) {
+        replace(batch, null, 0);
+    }
+
+    /**
+     * Tells of a batch again later, because a listener failed on it.
+     *
+     * @param batch the batch as taken
+     * @param at when
+     */
+    public void again(Untold batch, long at) {
+        replace(batch, at, batch.tries() + 1);
+    }
+
+    private void replace(Untold batch, @Nullable Long at, int tries) {
+        database.atomic("noting a batch as told", connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE cs_batch SET tell_at = ?, tries = ? WHERE batch_id = ? AND tell_at = ?")) {
+                update.setObject(1, at, Types.BIGINT);
+                update.setInt(2, tries);
+                update.setLong(3, batch.batch().id());
+                update.setLong(4, batch.tellAt());
+                return update.executeUpdate();
+            }
         });
     }
 

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,17 +27,21 @@ public final class DigestStore {
      * Notes a practice, once per process.
      *
      * @param practice the practice
+     * @param since from when its first digest sums up
      * @param first when its first digest is due
      */
-    public void ensure(String practice, long first) {
+    public void ensure(String practice, long since, long first) {
         if (known.contains(practice)) {
             return;
         }
         database.atomic("planning a digest", connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO cs_digest (practice_id, next_at) VALUES (?, ?) ON CONFLICT (practice_id) DO NOTHING")) {
+                    "INSERT INTO cs_digest (practice_id, since, due_at, next_at, tries) VALUES (?, ?, ?, ?, 0)"
+                            + " ON CONFLICT (practice_id) DO NOTHING")) {
                 insert.setString(1, practice);
-                insert.setLong(2, first);
+                insert.setLong(2, since);
+                insert.setLong(3, first);
+                insert.setLong(4, first);
                 return insert.executeUpdate();
             }
         });
@@ -47,9 +52,12 @@ public final class DigestStore {
      * A digest that is due.
      *
      * @param practice the practice
-     * @param at when it was due
+     * @param since from when it sums up
+     * @param at when it was due, and until when it sums up
+     * @param nextAt when it is told
+     * @param tries how often listeners failed on it
      */
-    public record DueDigest(String practice, long at) {}
+    public record DueDigest(String practice, long since, long at, long nextAt, int tries) {}
 
     /**
      * The digests that are due.
@@ -59,13 +67,15 @@ public final class DigestStore {
      */
     public List<DueDigest> due(long now) {
         return database.direct("looking for digests", connection -> {
-            try (PreparedStatement list = connection.prepareStatement(
-                    "SELECT practice_id, next_at FROM cs_digest WHERE next_at <= ? ORDER BY next_at LIMIT 100")) {
+            try (PreparedStatement list =
+                    connection.prepareStatement("SELECT practice_id, since, due_at, next_at, tries FROM cs_digest"
+                            + " WHERE next_at <= ? ORDER BY next_at LIMIT 100")) {
                 list.setLong(1, now);
                 List<DueDigest> due = new ArrayList<>();
                 try (ResultSet row = list.executeQuery()) {
                     while (row.next()) {
-                        due.add(new DueDigest(row.getString(1), row.getLong(2)));
+                        due.add(new DueDigest(
+                                row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getInt(5)));
                     }
                 }
                 return due;
@@ -74,19 +84,49 @@ public final class DigestStore {
     }
 
     /**
-     * Takes a digest, for one node only.
+     * Takes a digest, for one node only. If that node dies before it has told it, it is due again.
      *
      * @param digest the digest
-     * @param next when the next one is due
-     * @return whether this call took it
+     * @param until when it is due again unless {@link #told} or {@link #again} is called before
+     * @return the digest as taken; empty when another node was first
      */
-    public boolean take(DueDigest digest, long next) {
-        return database.atomic("taking a digest", connection -> {
-            try (PreparedStatement update = connection.prepareStatement(
-                    "UPDATE cs_digest SET next_at = ? WHERE practice_id = ? AND next_at = ?")) {
-                update.setLong(1, next);
-                update.setString(2, digest.practice());
-                update.setLong(3, digest.at());
+    public Optional<DueDigest> take(DueDigest digest, long until) {
+        DueDigest taken = new DueDigest(digest.practice(), digest.since(), digest.at(), until, digest.tries());
+        return replace(digest, taken) ? Optional.of(taken) : Optional.empty();
+    }
+
+    /**
+     * Goes on to the next digest, because this one was told.
+     *
+     * @param taken the digest as taken
+     * @param next when the next one is due
+     */
+    public void told(DueDigest taken, long next) {
+        replace(taken, new DueDigest(taken.practice(), taken.at(), next, next, 0));
+    }
+
+    /**
+     * Tells a digest again later, because a listener failed on it.
+     *
+     * @param taken the digest as taken
+     * @param at when
+     */
+    public void again(DueDigest taken, long at) {
+        replace(taken, new DueDigest(taken.practice(), taken.since(), taken.at(), at, taken.tries() + 1));
+    }
+
+    private boolean replace(DueDigest before, DueDigest after) {
+        return database.atomic("moving a digest", connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("UPDATE cs_digest SET since = ?, due_at = ?, next_at = ?, tries = ?"
+                            + " WHERE practice_id = ? AND due_at = ? AND next_at = ?")) {
+                update.setLong(1, after.since());
+                update.setLong(2, after.at());
+                update.setLong(3, after.nextAt());
+                update.setInt(4, after.tries());
+                update.setString(5, before.practice());
+                update.setLong(6, before.at());
+                update.setLong(7, before.nextAt());
                 return update.executeUpdate() == 1;
             }
         });

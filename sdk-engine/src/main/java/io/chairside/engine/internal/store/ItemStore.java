@@ -373,7 +373,16 @@ public final class ItemStore {
         return database.direct("reading payments", connection -> select(connection, where, parameters));
     }
 
-    static List<Item> select(Connection connection, String where, Object... parameters) throws SQLException {
+    /**
+     * Items that fulfil a condition, in the caller's transaction.
+     *
+     * @param connection the connection
+     * @param where the rest of the statement, beginning with WHERE
+     * @param parameters its parameters: strings, longs or integers
+     * @return the items
+     * @throws SQLException if the database fails
+     */
+    public static List<Item> select(Connection connection, String where, Object... parameters) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT " + ItemRows.ALL + " FROM cs_item " + where)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -451,7 +460,7 @@ public final class ItemStore {
     }
 
     /**
-     * What is to be done on a lane, oldest first, each with the moment until which an earlier item of the same patient stands in its way.
+     * What is to be done on a lane, oldest first, each with its content and with the moment until which an earlier item of the same patient stands in its way.
      *
      * @param lane the lane
      * @param limit at most this many
@@ -460,7 +469,8 @@ public final class ItemStore {
     public List<Due> due(String lane, int limit) {
         String sql = "SELECT " + prefixed() + ", (SELECT max(b.next_at) FROM cs_item b WHERE b.lane_id = i.lane_id"
                 + " AND b.order_key = i.order_key AND b.due IS NOT NULL AND b.id < i.id AND (b.state IN ('SENDING', 'UNKNOWN',"
-                + " 'ACCEPTED') OR (b.state = 'READY' AND b.due = 0))) FROM cs_item i WHERE i.lane_id = ? AND i.due = 1"
+                + " 'ACCEPTED') OR (b.state = 'READY' AND b.due = 0))), p.key_version, p.sealed FROM cs_item i LEFT JOIN cs_payload p"
+                + " ON p.item_id = i.id WHERE i.lane_id = ? AND i.due = 1"
                 + " ORDER BY i.id LIMIT ?";
         return database.direct("reading a lane", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -470,9 +480,11 @@ public final class ItemStore {
                 try (ResultSet row = statement.executeQuery()) {
                     int last = row.getMetaData().getColumnCount();
                     while (row.next()) {
-                        long until = row.getLong(last);
+                        long until = row.getLong(last - 2);
                         Long blockedUntil = row.wasNull() ? null : until;
-                        items.add(new Due(ItemRows.item(row), blockedUntil));
+                        byte[] sealed = row.getBytes(last);
+                        Sealed content = sealed == null ? null : new Sealed(row.getInt(last - 1), sealed);
+                        items.add(new Due(ItemRows.item(row), content, blockedUntil));
                     }
                 }
                 return items;
@@ -484,9 +496,11 @@ public final class ItemStore {
      * An item to be done.
      *
      * @param item the item
+     * @param content its content; null once archived
      * @param blockedUntil when the earlier item in its way is looked at next; null when nothing is in its way
      */
-    public record Due(Item item, @Nullable Long blockedUntil) {}
+    public record Due(
+            Item item, @Nullable Sealed content, @Nullable Long blockedUntil) {}
 
     private static String prefixed() {
         return "i." + ItemRows.ALL.replace(", ", ", i.");

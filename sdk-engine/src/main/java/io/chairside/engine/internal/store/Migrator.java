@@ -28,7 +28,15 @@ public final class Migrator {
             "cs_history",
             "cs_event",
             "cs_digest",
-            "cs_archive");
+            "cs_archive",
+            "cs_payout",
+            "cs_payout_content",
+            "cs_payout_history",
+            "cs_secret",
+            "cs_sync",
+            "cs_sync_lane",
+            "cs_sync_record",
+            "cs_sync_quarantine");
 
     private Migrator() {}
 

@@ -12,7 +12,14 @@ public final class StoreException extends RuntimeException {
         super(message, cause);
     }
 
-    static StoreException of(String doing, SQLException e) {
+    /**
+     * Wraps a failure of the driver.
+     *
+     * @param doing what was being done
+     * @param e the failure, whose own message may quote values and does not travel on
+     * @return the error
+     */
+    public static StoreException of(String doing, SQLException e) {
         String state = e.getSQLState() == null ? "none" : e.getSQLState();
         return new StoreException(
                 "The engine's database failed while " + doing + " (SQLState " + state + ", code " + e.getErrorCode()

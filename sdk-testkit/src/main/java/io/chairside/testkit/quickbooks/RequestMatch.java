@@ -1,0 +1,94 @@
+package io.chairside.testkit.quickbooks;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** Which calls an armed fault hits. Immutable and thread-safe as long as a given predicate is. */
+public final class RequestMatch {
+    private final Predicate<ApiCall> predicate;
+    private final String description;
+
+    private RequestMatch(Predicate<ApiCall> predicate, String description) {
+        this.predicate = predicate;
+        this.description = description;
+    }
+
+    /** {@return a match for every call} */
+    public static RequestMatch any() {
+        return new RequestMatch(call -> true, "any call");
+    }
+
+    /** {@return a match for every call that changes data, batches included} */
+    public static RequestMatch writes() {
+        return new RequestMatch(ApiCall::isWrite, "any write");
+    }
+
+    /** {@return a match for every call to a company that only reads} */
+    public static RequestMatch reads() {
+        return new RequestMatch(call -> !call.isWrite() && !call.isOAuth(), "any read");
+    }
+
+    /** {@return a match for every call to the authorization server} */
+    public static RequestMatch oauth() {
+        return new RequestMatch(ApiCall::isOAuth, "any authorization call");
+    }
+
+    /** {@return a match for every call that changes a transaction, batches included} */
+    public static RequestMatch moneyWrites() {
+        return new RequestMatch(ApiCall::isMoneyWrite, "any money write");
+    }
+
+    /**
+     * Matches a resource with any operation.
+     *
+     * @param method the HTTP method
+     * @param resource the resource name, for example {@code deposit}
+     * @return the match
+     */
+    public static RequestMatch of(String method, String resource) {
+        String verb = method.toUpperCase(Locale.ROOT);
+        Objects.requireNonNull(resource, "resource");
+        return new RequestMatch(
+                call -> call.method().equals(verb) && call.resource().equals(resource), verb + " " + resource);
+    }
+
+    /**
+     * Matches one operation of a resource.
+     *
+     * @param method the HTTP method
+     * @param resource the resource name
+     * @param operation the operation, see {@link ApiCall}
+     * @return the match
+     */
+    public static RequestMatch of(String method, String resource, String operation) {
+        RequestMatch wide = of(method, resource);
+        return new RequestMatch(
+                call -> wide.matches(call) && call.operation().equals(operation), wide.description + "/" + operation);
+    }
+
+    /**
+     * Matches by the caller's own rule.
+     *
+     * @param rule the rule; called under concurrency
+     * @return the match
+     */
+    public static RequestMatch where(Predicate<ApiCall> rule) {
+        return new RequestMatch(Objects.requireNonNull(rule, "rule"), "a custom rule");
+    }
+
+    /**
+     * Tests a call.
+     *
+     * @param call the call
+     * @return whether it is hit
+     */
+    public boolean matches(ApiCall call) {
+        return predicate.test(call);
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}

@@ -1,0 +1,102 @@
+package io.chairside.testkit.quickbooks.internal.server;
+
+import io.chairside.testkit.quickbooks.ApiCall;
+import io.chairside.testkit.quickbooks.QuickBooksFault;
+import io.chairside.testkit.quickbooks.QuickBooksFaults;
+import io.chairside.testkit.quickbooks.RequestMatch;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The armed faults. */
+public final class FaultPlan implements QuickBooksFaults {
+    private final List<Entry> armed = new CopyOnWriteArrayList<>();
+    private long fired;
+
+    @Override
+    public Armed arm(QuickBooksFault fault, RequestMatch match, int skip, int times) {
+        if (skip < 0 || times < 1) {
+            throw new IllegalArgumentException("skip must be at least 0 and times at least 1");
+        }
+        Entry entry =
+                new Entry(Objects.requireNonNull(fault, "fault"), Objects.requireNonNull(match, "match"), skip, times);
+        armed.add(entry);
+        return entry;
+    }
+
+    @Override
+    public synchronized void clear() {
+        armed.clear();
+        fired = 0;
+    }
+
+    @Override
+    public synchronized long fired() {
+        return fired;
+    }
+
+    /** Takes the fault that hits a call, if any. */
+    @Nullable
+    QuickBooksFault next(ApiCall call) {
+        if (armed.isEmpty()) {
+            return null;
+        }
+        synchronized (this) {
+            Entry hit = null;
+            for (Entry entry : armed) {
+                if (hit == null && entry.match.matches(call) && entry.take()) {
+                    hit = entry;
+                }
+            }
+            if (hit == null) {
+                return null;
+            }
+            if (hit.left == 0) {
+                armed.remove(hit);
+            }
+            fired++;
+            return hit.fault;
+        }
+    }
+
+    private final class Entry implements Armed {
+        private final QuickBooksFault fault;
+        private final RequestMatch match;
+        private int skip;
+        private int left;
+        private int count;
+
+        Entry(QuickBooksFault fault, RequestMatch match, int skip, int times) {
+            this.fault = fault;
+            this.match = match;
+            this.skip = skip;
+            this.left = times;
+        }
+
+        // Called under the plan's lock.
+        private boolean take() {
+            if (skip > 0) {
+                skip--;
+                return false;
+            }
+            if (left < Integer.MAX_VALUE) {
+                left--;
+            }
+            count++;
+            return true;
+        }
+
+        @Override
+        public int fired() {
+            synchronized (FaultPlan.this) {
+                return count;
+            }
+        }
+
+        @Override
+        public void disarm() {
+            armed.remove(this);
+        }
+    }
+}
