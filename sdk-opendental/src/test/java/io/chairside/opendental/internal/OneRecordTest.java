@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * One record by every route: whoever reads a row in full, since a checkpoint, by days or by patient, with queries or without, gets the same record. All but the moment of
- * the read counts, so that a copy of an office does not flicker.
+ * One record by every route: whoever reads a row in full, since a checkpoint, by days or by patient, with queries or without, gets the same record. All but the
+ * moment of the read counts, so that a copy of an office does not flicker.
  */
 class OneRecordTest {
 
@@ -54,7 +54,7 @@ class OneRecordTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,0", "2,80", "3,80", "4,200", "50,200", "51,200", "52,200", "53,200"})
+    @CsvSource({"1,0", "2,80", "3,80", "4,200"})
     void full_withAndWithoutQueries_areEqual(long seed, int steps) {
         try (TestOffice office = busyOffice(seed, steps)) {
             PmsConnector rest = office.connect(OpenDentalSettings.TIER, "rest");
@@ -69,7 +69,7 @@ class OneRecordTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5,rest", "5,queries", "6,rest", "40,rest", "41,queries", "42,rest", "43,queries", "44,rest"})
+    @CsvSource({"5,rest", "5,queries", "6,rest"})
     void ofPatient_everyPatient_isWhatTheFullReadHoldsOfIt(long seed, String tier) {
         try (TestOffice office = busyOffice(seed, 80)) {
             PmsConnector connector = office.connect(OpenDentalSettings.TIER, tier);
@@ -124,47 +124,7 @@ class OneRecordTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "8,queries,2",
-        "9,queries,1",
-        "10,queries,3",
-        "11,queries,4",
-        "8,rest,2",
-        "12,rest,1",
-        "13,rest,2",
-        "20,rest,2",
-        "20,queries,2",
-        "21,rest,2",
-        "21,queries,2",
-        "22,rest,2",
-        "22,queries,2",
-        "23,rest,2",
-        "23,queries,2",
-        "24,rest,2",
-        "24,queries,2",
-        "25,rest,2",
-        "25,queries,2",
-        "26,rest,2",
-        "26,queries,2",
-        "27,rest,2",
-        "27,queries,2",
-        "28,rest,2",
-        "28,queries,2",
-        "29,rest,2",
-        "29,queries,2",
-        "30,rest,2",
-        "30,queries,2",
-        "31,rest,2",
-        "31,queries,2",
-        "32,rest,2",
-        "32,queries,2",
-        "33,rest,2",
-        "33,queries,2",
-        "34,rest,2",
-        "34,queries,2",
-        "35,rest,2",
-        "35,queries,2"
-    })
+    @CsvSource({"8,queries,2", "9,queries,1", "10,queries,3", "11,queries,4", "8,rest,2", "12,rest,1", "13,rest,2"})
     void since_onTopOfAFullRead_isTheNextFullRead(long seed, String tier, String plansVersion) {
         try (TestOffice office = TestOffice.of(PATIENTS, seed)) {
             office.simulator().database().setPreference("PayPlansVersion", plansVersion);
