@@ -124,7 +124,7 @@ class OneRecordTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8,queries,2", "9,queries,1", "10,queries,3", "11,queries,4", "8,rest,2", "12,rest,1", "13,rest,2"})
+    @CsvSource({"8,queries,2","20,rest,1","21,rest,2","22,rest,3","23,rest,4","24,rest,1","25,rest,2","26,rest,3","27,rest,4","28,rest,1","29,rest,2","30,rest,3","31,rest,4","32,rest,1","33,rest,2","34,rest,3","35,rest,4","36,rest,1","37,rest,2","38,rest,3","39,rest,4","40,rest,1","41,rest,2","42,rest,3","43,rest,4","44,rest,1","45,rest,2","46,rest,3","47,rest,4","48,rest,1","49,rest,2","50,rest,3","51,rest,4","52,rest,1","53,rest,2","54,rest,3","55,rest,4","56,rest,1","57,rest,2","58,rest,3","59,rest,4","60,queries,1","61,queries,2","62,queries,3","63,queries,4","64,queries,1","65,queries,2","66,queries,3","67,queries,4","68,queries,1","69,queries,2","70,queries,3","71,queries,4","72,queries,1","73,queries,2","74,queries,3","75,queries,4","76,queries,1","77,queries,2","78,queries,3","79,queries,4","9,queries,1", "10,queries,3", "11,queries,4", "8,rest,2", "12,rest,1", "13,rest,2"})
     void since_onTopOfAFullRead_isTheNextFullRead(long seed, String tier, String plansVersion) {
         try (TestOffice office = TestOffice.of(PATIENTS, seed)) {
             office.simulator().database().setPreference("PayPlansVersion", plansVersion);
@@ -272,14 +272,31 @@ class OneRecordTest {
                     .removeIf(key -> !now.containsKey(key) && busy.deleted().contains(resource + " " + key));
         }
         if (!busy.quietly()) {
-            // Without queries nobody tells of edits of payments that were entered some days ago.
-            LocalDate known = busy.today().minusDays(PaymentReads.TRAILING_DAYS);
-            Predicate<Map<String, String>> old = record -> resource.name().equals("payments")
-                    && LocalDate.parse(record.getOrDefault("enteredOn", "")).isBefore(known);
-            kept.values().removeIf(old);
-            now.values().removeIf(old);
+            untold(resource, busy.today(), kept);
+            untold(resource, busy.today(), now);
         }
         assertSame(resource + " since, on top of the copy in " + story, kept, now);
+    }
+
+    /**
+     * Takes out what nobody tells without queries, and only a full read shows: edits of payments that were entered some days ago, of their parts when no balance moved
+     * (a new date), and parts that went to another patient while the payment's own row stayed.
+     */
+    private static void untold(Resource<?> resource, LocalDate today, Map<String, Map<String, String>> records) {
+        boolean payments = resource.name().equals("payments");
+        Predicate<Map<String, String>> old = record -> LocalDate.parse(record.getOrDefault("enteredOn", ""))
+                .isBefore(today.minusDays(PaymentReads.TRAILING_DAYS));
+        if (payments) {
+            records.values().removeIf(old);
+        }
+        records.replaceAll((key, record) -> {
+            boolean part = key.startsWith("paysplit:") && old.test(record);
+            Map<String, String> rest = new TreeMap<>(record);
+            if (payments || part) {
+                rest.remove(payments ? "splits" : "date");
+            }
+            return rest;
+        });
     }
 
     /** Says which attributes differ instead of printing everything. */
