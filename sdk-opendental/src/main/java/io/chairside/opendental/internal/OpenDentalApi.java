@@ -30,6 +30,7 @@ import io.chairside.opendental.internal.wire.ProviderRow;
 import io.chairside.opendental.internal.wire.ScheduleRow;
 import io.chairside.opendental.internal.wire.SplitRow;
 import io.chairside.opendental.internal.wire.SubscriptionRow;
+import io.chairside.opendental.internal.wire.TableChangesRow;
 import io.chairside.opendental.internal.wire.WirePage;
 import java.util.Map;
 import retrofit2.Call;
@@ -137,6 +138,9 @@ interface OpenDentalApi {
 
     @PUT("queries/ShortQuery")
     Call<WirePage<OfficeTimeRow>> queryTime(@Body Sql sql);
+
+    @PUT("queries/ShortQuery")
+    Call<WirePage<TableChangesRow>> queryChanges(@Body Sql sql);
 
     @PUT("queries/ShortQuery")
     Call<WirePage<PaymentRow>> queryPayments(@Body Sql sql);

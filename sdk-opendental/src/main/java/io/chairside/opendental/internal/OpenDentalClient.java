@@ -46,6 +46,7 @@ final class OpenDentalClient implements AutoCloseable {
     private final HttpCalls calls;
     private final OpenDentalApi api;
     private final Object lock = new Object();
+    private final QuietLists quietLists = new QuietLists();
     private volatile @Nullable KnownVersion version;
     private volatile @Nullable Boolean queries;
     private volatile @Nullable OfficeClock clock;
@@ -85,6 +86,11 @@ final class OpenDentalClient implements AutoCloseable {
 
     OpenDentalApi api() {
         return api;
+    }
+
+    /** Tables in which nothing changed a moment ago. */
+    QuietLists quietLists() {
+        return quietLists;
     }
 
     /** For interfaces of the writers. */
@@ -133,11 +139,13 @@ final class OpenDentalClient implements AutoCloseable {
      */
     <T> WriteAnswer<T> write(String operation, ApiMethod method, Call<T> call) {
         require(method, operation, Priority.PAYMENT);
+        quietLists.forget();
         return calls.write(Operation.of(operation, Priority.PAYMENT), call);
     }
 
     /** Makes a call that may change something, at most once, without asking for the version. */
     <T> WriteAnswer<T> write(String operation, SendPermit permit, Call<T> call) {
+        quietLists.forget();
         return calls.write(Operation.of(operation, Priority.PAYMENT).permittedBy(permit), call);
     }
 

@@ -7,6 +7,7 @@ import io.chairside.core.read.ReadScope;
 import io.chairside.core.spi.Capability;
 import io.chairside.core.spi.PatientReader;
 import io.chairside.opendental.internal.mapping.PatientMapper;
+import io.chairside.opendental.internal.wire.PatientRow;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,14 @@ final class PatientReads implements PatientReader {
             @Override
             List<Step.Stage<Patient>> since(Session session, Checkpoints.Place place) {
                 LocalDateTime from = place.from(client.config());
-                return List.of(Reads.list(
+                return List.of(Reads.changes(
                         session,
                         Endpoint.PATIENTS,
                         Map.of("DateTStamp", Checkpoints.wire(from)),
                         true,
-                        row -> Reads.changed(row.dateTStamp(), from),
-                        PatientMapper::patient));
+                        from,
+                        PatientRow::dateTStamp,
+                        (row, mapping, into) -> into.items.add(PatientMapper.patient(row, mapping))));
             }
         };
     }

@@ -5,6 +5,7 @@ import io.chairside.core.read.Pages;
 import io.chairside.core.read.ReadRequest;
 import io.chairside.core.read.ReadScope;
 import io.chairside.opendental.internal.mapping.LedgerMapper;
+import io.chairside.opendental.internal.wire.ProcedureRow;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -33,13 +34,14 @@ final class ProcedureReads {
             @Override
             List<Step.Stage<Procedure>> since(Session session, Checkpoints.Place place) {
                 LocalDateTime from = place.from(client.config());
-                return List.of(Reads.list(
+                return List.of(Reads.changes(
                         session,
                         Endpoint.PROCEDURES,
                         Map.of("DateTStamp", Checkpoints.wire(from)),
                         false,
-                        row -> Reads.changed(row.dateTStamp(), from),
-                        LedgerMapper::procedure));
+                        from,
+                        ProcedureRow::dateTStamp,
+                        (row, mapping, into) -> into.items.add(LedgerMapper.procedure(row, mapping))));
             }
         };
     }

@@ -12,7 +12,6 @@ import io.chairside.opendental.internal.wire.RowType;
 import io.chairside.opendental.internal.wire.SplitRow;
 import io.chairside.opendental.internal.wire.WirePage;
 import io.chairside.opendental.internal.wire.WireRow;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,9 +154,9 @@ record Queries<W extends WireRow>(
         each(session, changedSince(since), consumer);
     }
 
-    /** Like {@link #each}, for rows of a day and later. */
-    void eachDated(Session session, String column, LocalDate day, Consumer<W> consumer) {
-        each(session, column + ">='" + day + "' AND ", consumer);
+    /** Like {@link #each}, for changed rows of which something else is true as well. */
+    void each(Session session, LocalDateTime since, String condition, Consumer<W> consumer) {
+        each(session, changedSince(since) + condition + " AND ", consumer);
     }
 
     /** Like {@link #each}, for rows of some days, both included. */

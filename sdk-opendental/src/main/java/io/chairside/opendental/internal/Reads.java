@@ -95,6 +95,59 @@ final class Reads {
         };
     }
 
+    /** Like {@link #taking}, for rows that changed; a list that is known to hold none is not asked for. */
+    static <W extends WireRow, D> Step.Stage<D> changes(
+            Session session,
+            Endpoint<W> endpoint,
+            Map<String, String> filter,
+            boolean shrinks,
+            LocalDateTime from,
+            Function<W, @Nullable LocalDateTime> stamp,
+            Taker<W, D> taker) {
+        return position -> {
+            QuietLists.Look look = session.client().quietLists().look(session, endpoint.resource(), from);
+            if (look.quiet()) {
+                return Step.nothing();
+            }
+            Step<D> rows = Reads.<W, D>taking(session, endpoint, filter, shrinks, (row, mapping, portion) -> {
+                        if (look.changed(stamp.apply(row))) {
+                            taker.take(row, mapping, portion);
+                        }
+                    })
+                    .open(position);
+            return () -> {
+                Step.Portion<D> portion = rows.next();
+                if (!portion.isEmpty()) {
+                    look.move();
+                }
+                if (portion.end && position == null) {
+                    look.end();
+                }
+                return portion;
+            };
+        };
+    }
+
+    /** Hands over the rows of a list that changed; a list that is known to hold none is not asked for. */
+    static <W extends WireRow> void eachChanged(
+            Session session,
+            Endpoint<W> endpoint,
+            Map<String, String> filter,
+            LocalDateTime from,
+            Function<W, @Nullable LocalDateTime> stamp,
+            Consumer<W> consumer) {
+        QuietLists.Look look = session.client().quietLists().look(session, endpoint.resource(), from);
+        if (look.quiet()) {
+            return;
+        }
+        each(session, endpoint, filter, true, row -> {
+            if (look.changed(stamp.apply(row))) {
+                consumer.accept(row);
+            }
+        });
+        look.end();
+    }
+
     /** The records of a single answer. */
     static <W extends WireRow, D> Step.Stage<D> once(
             Session session,

@@ -46,7 +46,7 @@ abstract class ResourceRead<D> {
         return 0;
     }
 
-    /** Whether rows tell the office's time; otherwise it is asked for before the read. */
+    /** Whether rows tell the office's time; otherwise it is asked for before a full read, and behind a read of changes when there were any. */
     boolean rowsTellTime() {
         return true;
     }
@@ -62,7 +62,7 @@ abstract class ResourceRead<D> {
     private StepPages.Plan<D> plan(ReadRequest request, Checkpoints.@Nullable Place place) {
         Session session = new Session(client, operation, request);
         List<StepPages.Leg<D>> legs = new ArrayList<>();
-        if (!rowsTellTime()) {
+        if (!rowsTellTime() && (place == null || place.stage() >= 0)) {
             legs.add(new StepPages.Leg<>(() -> () -> begin(session), position -> Optional.empty()));
         }
         if (place == null || place.stage() >= 0) {
@@ -72,7 +72,7 @@ abstract class ResourceRead<D> {
             // Stored or not, what changed since the old checkpoint comes again from the old checkpoint.
             Checkpoint old = Checkpoints.of(resource, place.time(), place.extra());
             for (Step.Stage<D> stage : since(session, place)) {
-                legs.add(new StepPages.Leg<>(() -> stage.open(null), position -> Optional.of(old)));
+                legs.add(new StepPages.Leg<>(() -> noting(session, stage.open(null)), position -> Optional.of(old)));
             }
         }
         return new StepPages.Plan<>(legs, () -> Optional.of(behind(session, place)));
@@ -83,6 +83,16 @@ abstract class ResourceRead<D> {
         Step.Portion<D> nothing = new Step.Portion<>();
         nothing.end = true;
         return nothing;
+    }
+
+    private static <D> Step<D> noting(Session session, Step<D> step) {
+        return () -> {
+            Step.Portion<D> portion = step.next();
+            if (!portion.isEmpty()) {
+                session.bring();
+            }
+            return portion;
+        };
     }
 
     private void addFull(Session session, Checkpoints.@Nullable Place place, List<StepPages.Leg<D>> legs) {
@@ -100,7 +110,7 @@ abstract class ResourceRead<D> {
     }
 
     private Checkpoint behind(Session session, Checkpoints.@Nullable Place place) {
-        if (session.began().isEmpty() && place != null) {
+        if (session.began().isEmpty() && place != null && place.stage() < 0 && !session.hasBrought()) {
             // Nothing changed and nobody told the time: the old place is as good as a new one.
             return Checkpoints.of(resource, place.time(), extra(session, place));
         }

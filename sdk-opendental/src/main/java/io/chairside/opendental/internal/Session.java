@@ -9,6 +9,7 @@ import io.chairside.opendental.internal.mapping.MapContext;
 import io.chairside.opendental.internal.mapping.UnmappableException;
 import io.chairside.opendental.internal.wire.WirePage;
 import io.chairside.opendental.internal.wire.WireRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -24,7 +25,16 @@ final class Session {
     private final ReadRequest request;
     private final int limit;
     private Instant asOf;
-    private @Nullable LocalDateTime began;
+    /** What the office's clock was told to be, and on our clock by when. */
+    private @Nullable LocalDateTime told;
+
+    private Instant toldBy;
+    /** Whether no row was looked at before the office's clock was told. */
+    private boolean toldFirst;
+    /** When the first row was looked at, on our clock. */
+    private @Nullable Instant started;
+
+    private boolean brought;
     private long count = -1;
 
     Session(OpenDentalClient client, String operation, ReadRequest request) {
@@ -36,6 +46,7 @@ final class Session {
                 ? Math.min(request.pageSize().getAsInt(), config.maxRows())
                 : config.pageSize();
         this.asOf = client.context().clock().instant();
+        this.toldBy = asOf;
     }
 
     OpenDentalClient client() {
@@ -76,9 +87,13 @@ final class Session {
     /** Makes any call that reads. */
     <W> WirePage<W> call(ApiMethod method, String resource, Call<WirePage<W>> call) {
         asOf = client.context().clock().instant();
+        boolean first = started == null;
+        if (first) {
+            started = asOf;
+        }
         WirePage<W> page = client.read(operation, request.priority(), method, call);
-        if (began == null) {
-            began = page.serverTime();
+        if (told == null && page.serverTime() != null) {
+            tell(page.serverTime(), first);
         }
         if (page.roundedAmounts() > 0) {
             oddity("amount-rounded", resource);
@@ -96,16 +111,50 @@ final class Session {
         return count;
     }
 
-    /** Notes when this read began, on the office's clock, before a list that does not tell it. */
+    private void tell(LocalDateTime time, boolean first) {
+        told = time;
+        toldBy = client.context().clock().instant();
+        toldFirst = first;
+    }
+
+    /** Makes sure that it is known when this read began on the office's clock; asks the office when no answer told it. */
     void begin() {
-        if (began == null) {
-            began = client.officeTime(request.priority());
+        if (told == null) {
+            boolean first = started == null;
+            if (first) {
+                started = client.context().clock().instant();
+            }
+            tell(client.officeTime(request.priority()), first);
         }
     }
 
-    /** When this read began on the office's clock, as far as any answer told. */
+    /** Notes that this read relies on what another one saw at a moment, on our clock. */
+    void reliesOn(Instant seen) {
+        if (started == null || seen.isBefore(started)) {
+            started = seen;
+        }
+        toldFirst = false;
+    }
+
+    /**
+     * When this read began on the office's clock, as far as any answer told. Where the clock was told by a later answer than the first, what passed in between is
+     * taken off, and rather too much than too little.
+     */
     Optional<LocalDateTime> began() {
-        return Optional.ofNullable(began);
+        LocalDateTime time = told;
+        if (time == null || toldFirst || started == null || !started.isBefore(toldBy)) {
+            return Optional.ofNullable(time);
+        }
+        return Optional.of(time.minusSeconds(Duration.between(started, toldBy).toSeconds() + 1));
+    }
+
+    /** Notes that this read brought something. */
+    void bring() {
+        brought = true;
+    }
+
+    boolean hasBrought() {
+        return brought;
     }
 
     /** What becomes of one row. */

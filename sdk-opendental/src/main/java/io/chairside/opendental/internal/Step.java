@@ -16,6 +16,15 @@ interface Step<D> {
     /** The next portion; not called again after one that is the end. */
     Portion<D> next();
 
+    /** A part without anything, which makes no call. */
+    static <D> Step<D> nothing() {
+        return () -> {
+            Portion<D> portion = new Portion<>();
+            portion.end = true;
+            return portion;
+        };
+    }
+
     /**
      * Makes a step. What it needs beforehand is read only when its first portion is asked for.
      *

@@ -67,6 +67,14 @@ class ShortQueryTest {
             SELECT PatNum FROM patient WHERE LName LIKE 'go%' AND (PatStatus=4) | [{"PatNum":5001}]
             SELECT Birthdate FROM patient WHERE PatNum=4120                    | [{"Birthdate":"0001-01-01T00:00:00"}]
             SELECT `PayNum` FROM `payment` WHERE CheckNum='PX-1'               | []
+            SELECT 'a' AS Tab, 7, 0.5 half, NOW() n                             | [{"Tab":"a","7":7,"half":0.5,"n":"2026-05-04T09:15:02"}]
+            SELECT 'adjustment' AS Tab, COUNT(*) AS Cnt FROM adjustment WHERE PatNum=4121 UNION ALL SELECT 'claim', COUNT(*) FROM claim WHERE ClaimNum>99999 | [{"Tab":"adjustment","Cnt":125},{"Tab":"claim","Cnt":0}]
+            select NOW() t, max(SecDateTEdit) m from adjustment where AdjNum=7001 union all select now(), MAX(SecDateTEdit) from adjustment where AdjNum=1; | [{"t":"2026-05-04T09:15:02","m":"2026-05-04T08:01:00"},{"t":"2026-05-04T09:15:02","m":null}]
+            SELECT AdjNum FROM adjustment WHERE AdjNum=7001 UNION ALL SELECT AdjNum FROM adjustment WHERE AdjNum=7001 | [{"AdjNum":7001},{"AdjNum":7001}]
+            SELECT AdjNum k FROM adjustment WHERE AdjNum>7248 UNION ALL SELECT AdjNum FROM adjustment WHERE AdjNum<7003 ORDER BY k LIMIT 2 OFFSET 1 | [{"k":7002},{"k":7249}]
+            SELECT MAX(AdjNum) k FROM adjustment UNION ALL SELECT 'none' ORDER BY k DESC | [{"k":"none"},{"k":"7250"}]
+            SELECT 1 a UNION ALL SELECT AdjNum FROM adjustment WHERE AdjNum=1      | [{"a":1}]
+            SELECT 'x UNION y' u UNION ALL SELECT 'ORDER'                         | [{"u":"x UNION y"},{"u":"ORDER"}]
             """)
     void query_understoodShape_givesRawValues(String sql, String expected) {
         Api.Answer answer = query(sql, "");
@@ -100,7 +108,16 @@ class ShortQueryTest {
                 "SELECT PatNum FROM patient WHERE PatNum='abc'",
                 "SELECT PatNum FROM patient WHERE LName='open",
                 "SELECT PatNum FROM patient LIMIT -1",
-                "SELECT PatNum FROM patient GROUP BY PatNum"
+                "SELECT PatNum FROM patient GROUP BY PatNum",
+                "SELECT COUNT(NoColumn) FROM patient",
+                "SELECT NOW() ORDER BY PatNum",
+                "SELECT PatNum FROM patient UNION ALL",
+                "SELECT PatNum FROM patient UNION SELECT PatNum FROM patient",
+                "SELECT PatNum FROM patient UNION ALL DELETE FROM patient",
+                "SELECT PatNum FROM patient UNION ALL SELECT PatNum,Guarantor FROM patient",
+                "SELECT PatNum FROM patient ORDER BY PatNum UNION ALL SELECT PatNum FROM patient",
+                "SELECT PatNum FROM patient LIMIT 1 UNION ALL SELECT PatNum FROM patient",
+                "SELECT PatNum FROM patient UNION ALL SELECT PatNum FROM patient ORDER BY Guarantor"
             })
     void query_notUnderstood_is400(String sql) {
         assertThat(query(sql, "").status()).isEqualTo(400);
@@ -113,6 +130,13 @@ class ShortQueryTest {
         JsonNode rest = query(sql, "?Offset=100").json();
         assertThat(rest).hasSize(150);
         assertThat(rest.get(0).get("AdjNum").asLong()).isEqualTo(7101);
+    }
+
+    @Test
+    void query_unionOfManyRows_isPagedAsAWhole() {
+        String sql = "SELECT AdjNum FROM adjustment WHERE PatNum=4121 UNION ALL SELECT AdjNum FROM adjustment";
+        assertThat(query(sql, "").json()).hasSize(100);
+        assertThat(query(sql, "?Offset=100").json()).hasSize(275);
     }
 
     @Test

@@ -57,7 +57,8 @@ public final class PageModule extends SimpleModule {
                     new Known<>(ProviderRow.class, ProviderRow.TYPE),
                     new Known<>(ScheduleRow.class, ScheduleRow.TYPE),
                     new Known<>(SplitRow.class, SplitRow.TYPE),
-                    new Known<>(SubscriptionRow.class, SubscriptionRow.TYPE))
+                    new Known<>(SubscriptionRow.class, SubscriptionRow.TYPE),
+                    new Known<>(TableChangesRow.class, TableChangesRow.TYPE))
             .stream()
             .collect(Collectors.toUnmodifiableMap(Known::row, Known::type));
 

@@ -3,7 +3,7 @@ package io.chairside.testkit.opendental.internal.api;
 import io.chairside.testkit.opendental.PermissionGroup;
 import io.chairside.testkit.opendental.internal.office.Audit;
 import io.chairside.testkit.opendental.internal.office.Refusal;
-import io.chairside.testkit.opendental.internal.query.ShortQuery;
+import io.chairside.testkit.opendental.internal.query.SqlStatement;
 import io.chairside.testkit.opendental.internal.server.ApiResponse;
 import io.chairside.testkit.opendental.internal.server.Call;
 import io.chairside.testkit.opendental.internal.server.Routes;
@@ -21,10 +21,10 @@ final class QueryApi {
 
     private static ApiResponse run(Call call) {
         String sql = call.body().needText("SqlCommand");
-        if (!ShortQuery.isReadOnly(sql)) {
+        if (!SqlStatement.isReadOnly(sql)) {
             throw new Refusal(401, "Only read-only queries are allowed.");
         }
-        List<ShortQuery.Row> rows = ShortQuery.parse(sql).run(call.office().database());
+        List<SqlStatement.Row> rows = SqlStatement.parse(sql).run(call.office().database());
         call.office().audit(Audit.USER_QUERY, 0, 0);
         long offset = call.offset();
         int from = (int) Math.min(offset, rows.size());
@@ -32,7 +32,7 @@ final class QueryApi {
         int to = offset == 0 ? Math.min(rows.size(), PAGE) : rows.size();
         return call.json(200, out -> {
             out.writeStartArray();
-            for (ShortQuery.Row row : rows.subList(from, to)) {
+            for (SqlStatement.Row row : rows.subList(from, to)) {
                 row.write(out);
             }
             out.writeEndArray();

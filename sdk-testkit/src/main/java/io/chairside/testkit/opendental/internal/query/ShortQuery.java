@@ -1,33 +1,21 @@
 package io.chairside.testkit.opendental.internal.query;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.chairside.testkit.opendental.data.OdDatabase;
 import io.chairside.testkit.opendental.data.OdRow;
-import io.chairside.testkit.opendental.internal.office.Refusal;
-import io.chairside.testkit.opendental.internal.wire.Wire;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SELECT over one table. Understood: columns, {@code *}, {@code COUNT(*)}, {@code MAX}, {@code MIN} and {@code SUM} of a column and
+ * One SELECT over one table. Understood: columns, {@code *}, {@code COUNT(*)}, {@code MAX}, {@code MIN} and {@code SUM} of a column, texts, numbers and
  * {@code NOW()}, each with an alias; {@code WHERE} with comparisons, {@code IN}, {@code LIKE} and {@code BETWEEN} joined by {@code AND};
- * {@code ORDER BY}; {@code LIMIT} with {@code OFFSET}. Anything else is a 400, anything but a SELECT is not read-only.
+ * {@code ORDER BY}; {@code LIMIT} with {@code OFFSET}. Anything else is a 400.
  */
-public final class ShortQuery {
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-
+final class ShortQuery {
     /** What is selected. */
     enum Function {
         COLUMN,
@@ -35,7 +23,9 @@ public final class ShortQuery {
         MAX,
         MIN,
         SUM,
-        NOW
+        NOW,
+        TEXT,
+        NUMBER
     }
 
     record Item(Function function, String column, String name) {}
@@ -74,96 +64,17 @@ public final class ShortQuery {
     }
 
     /**
-     * Tells whether a statement only reads.
-     *
-     * @param sql the statement
-     * @return whether it is one SELECT
-     */
-    public static boolean isReadOnly(String sql) {
-        String text = sql.trim().toUpperCase(Locale.ROOT);
-        String single = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
-        return text.startsWith("SELECT")
-                && !withoutStrings(single).contains(";")
-                && !withoutStrings(text).contains(" INTO ");
-    }
-
-    private static String withoutStrings(String sql) {
-        return sql.replaceAll("'(?:[^'\\\\]|\\\\.|'')*'", "''").replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "''");
-    }
-
-    /**
-     * Reads a statement.
-     *
-     * @param sql the statement
-     * @return the query
-     * @throws Refusal 400 when it is not understood
-     */
-    public static ShortQuery parse(String sql) {
-        return new SqlParser(SqlLexer.cut(sql)).parse();
-    }
-
-    /** One row of the result. */
-    public static final class Row {
-        private final List<String> names;
-        private final List<@Nullable Object> values;
-
-        private Row(List<String> names, List<@Nullable Object> values) {
-            this.names = names;
-            this.values = values;
-        }
-
-        /**
-         * Writes the row with raw database values.
-         *
-         * @param out the JSON writer
-         * @throws IOException if the writer fails
-         */
-        public void write(JsonGenerator out) throws IOException {
-            out.writeStartObject();
-            for (int i = 0; i < names.size(); i++) {
-                out.writeFieldName(names.get(i));
-                write(out, values.get(i));
-            }
-            out.writeEndObject();
-        }
-
-        private static void write(JsonGenerator out, @Nullable Object value) throws IOException {
-            if (value == null) {
-                out.writeNull();
-            } else if (value instanceof Long number) {
-                out.writeNumber(number);
-            } else if (value instanceof Boolean flag) {
-                out.writeNumber(flag ? 1 : 0);
-            } else if (value instanceof BigDecimal amount) {
-                out.writeNumber(Wire.decimal(amount));
-            } else if (value instanceof LocalDate date) {
-                out.writeString(DATE_TIME.format(date.atStartOfDay()));
-            } else if (value instanceof LocalDateTime time) {
-                out.writeString(DATE_TIME.format(time));
-            } else if (value instanceof LocalTime time) {
-                out.writeString(TIME.format(time));
-            } else {
-                out.writeString(value.toString());
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "Row of " + names.size();
-        }
-    }
-
-    /**
      * Runs the query.
      *
      * @param database the data
      * @return the rows
      */
-    public List<Row> run(OdDatabase database) {
-        List<String> names = items.stream().map(Item::name).toList();
-        List<Row> result = new ArrayList<>();
+    List<SqlStatement.Row> run(OdDatabase database) {
+        List<String> names = names();
+        List<SqlStatement.Row> result = new ArrayList<>();
         if (table == null) {
-            result.add(new Row(names, items.stream().map(item -> now(database)).toList()));
+            result.add(new SqlStatement.Row(
+                    names, items.stream().map(item -> constant(item, database)).toList()));
             return result;
         }
         List<OdRow> rows = select(database);
@@ -173,26 +84,39 @@ public final class ShortQuery {
             for (Item item : items) {
                 values.add(aggregate(item, rows, database));
             }
-            result.add(new Row(names, values));
+            result.add(new SqlStatement.Row(names, values));
         } else {
             sort(rows);
             rows.stream().skip(offset).limit(limit).forEach(row -> {
                 List<@Nullable Object> values = new ArrayList<>();
                 for (Item item : items) {
-                    values.add(item.function() == Function.NOW ? now(database) : row.raw(item.column()));
+                    values.add(item.function() == Function.COLUMN ? row.raw(item.column()) : constant(item, database));
                 }
-                result.add(new Row(names, values));
+                result.add(new SqlStatement.Row(names, values));
             });
         }
         return result;
     }
 
     private static boolean isAggregate(Function function) {
-        return function != Function.COLUMN && function != Function.NOW;
+        return switch (function) {
+            case COUNT, MAX, MIN, SUM -> true;
+            case COLUMN, NOW, TEXT, NUMBER -> false;
+        };
     }
 
-    private static Object now(OdDatabase database) {
-        return database.clock().now();
+    /** The names of the result's columns. */
+    List<String> names() {
+        return items.stream().map(Item::name).toList();
+    }
+
+    private static Object constant(Item item, OdDatabase database) {
+        return switch (item.function()) {
+            case NOW -> database.clock().now();
+            case TEXT -> item.column();
+            case NUMBER -> item.column().contains(".") ? new BigDecimal(item.column()) : Long.valueOf(item.column());
+            default -> throw new IllegalStateException("no constant");
+        };
     }
 
     private List<OdRow> select(OdDatabase database) {
@@ -237,7 +161,7 @@ public final class ShortQuery {
     private static @Nullable Object aggregate(Item item, List<OdRow> rows, OdDatabase database) {
         return switch (item.function()) {
             case COUNT -> (long) rows.size();
-            case NOW -> now(database);
+            case NOW, TEXT, NUMBER -> constant(item, database);
             case SUM -> sum(item.column(), rows);
             case MAX -> extreme(item.column(), rows, Values::compare);
             case MIN -> extreme(item.column(), rows, (a, b) -> Values.compare(b, a));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds a query from the words of a statement. */
 final class SqlParser {
-    private static final Set<String> CLAUSES = Set.of("WHERE", "ORDER", "LIMIT", "OFFSET", "AS", "FROM");
+    private static final Set<String> CLAUSES = Set.of("WHERE", "ORDER", "LIMIT", "OFFSET", "AS", "FROM", "UNION");
 
     private final List<Token> tokens;
     private int at;
@@ -53,10 +53,10 @@ final class SqlParser {
             }
         } else {
             for (Raw raw : selected) {
-                if (raw.function() != Function.NOW) {
+                if (!isConstant(raw.function())) {
                     throw SqlLexer.bad();
                 }
-                items.add(new Item(Function.NOW, "", raw.name()));
+                items.add(new Item(raw.function(), raw.column(), raw.name()));
             }
         }
         if (accept("WHERE")) {
@@ -64,6 +64,27 @@ final class SqlParser {
                 condition();
             } while (accept("AND"));
         }
+        Tail tail = tail();
+        if (table == null && !tail.order().isEmpty()) {
+            throw SqlLexer.bad();
+        }
+        return new ShortQuery(
+                items,
+                table == null ? null : table.name(),
+                lookup,
+                above,
+                where,
+                tail.order(),
+                tail.limit(),
+                tail.offset());
+    }
+
+    /** What stands behind the conditions, up to the end; for a union, which has no table of its own, columns are names of the result. */
+    record Tail(List<Order> order, long limit, long offset) {
+        static final Tail NONE = new Tail(List.of(), Long.MAX_VALUE, 0);
+    }
+
+    Tail tail() {
         List<Order> order = order();
         long limit = Long.MAX_VALUE;
         long offset = 0;
@@ -80,21 +101,14 @@ final class SqlParser {
         if (peek().kind() != Kind.END) {
             throw SqlLexer.bad();
         }
-        return new ShortQuery(items, table == null ? null : table.name(), lookup, above, where, order, limit, offset);
+        return new Tail(order, limit, offset);
     }
 
     private Raw item() {
         if (accept("*")) {
             return new Raw(Function.COLUMN, "*", "*");
         }
-        String first = word();
-        Raw raw;
-        if (peek().is("(")) {
-            raw = function(first);
-        } else {
-            String column = column(first);
-            raw = new Raw(Function.COLUMN, column, column);
-        }
+        Raw raw = unnamed();
         boolean named = accept("AS");
         if (named || isPlainWord()) {
             Token name = next();
@@ -104,6 +118,33 @@ final class SqlParser {
             return new Raw(raw.function(), raw.column(), name.text());
         }
         return raw;
+    }
+
+    private Raw unnamed() {
+        Token first = next();
+        return switch (first.kind()) {
+            case STRING -> new Raw(Function.TEXT, first.text(), first.text());
+            case NUMBER -> new Raw(Function.NUMBER, checked(first.text()), first.text());
+            case WORD -> {
+                if (peek().is("(")) {
+                    yield function(first.text());
+                }
+                String column = column(first.text());
+                yield new Raw(Function.COLUMN, column, column);
+            }
+            default -> throw SqlLexer.bad();
+        };
+    }
+
+    private static String checked(String number) {
+        if (!number.matches("-?\\d{1,18}(\\.\\d{1,18})?")) {
+            throw SqlLexer.bad();
+        }
+        return number;
+    }
+
+    private static boolean isConstant(Function function) {
+        return function == Function.NOW || function == Function.TEXT || function == Function.NUMBER;
     }
 
     private boolean isPlainWord() {
@@ -155,8 +196,13 @@ final class SqlParser {
     }
 
     private void expand(List<Item> items, Raw raw) {
-        if (raw.function() == Function.NOW || raw.function() == Function.COUNT) {
-            items.add(new Item(raw.function(), "", raw.name()));
+        if (isConstant(raw.function())) {
+            items.add(new Item(raw.function(), raw.column(), raw.name()));
+        } else if (raw.function() == Function.COUNT) {
+            if (!raw.column().equals("*")) {
+                find(raw.column());
+            }
+            items.add(new Item(Function.COUNT, "", raw.name()));
         } else if (raw.column().equals("*")) {
             for (OdSchema.Column column : known().columns()) {
                 items.add(new Item(Function.COLUMN, column.name(), column.name()));
@@ -262,7 +308,8 @@ final class SqlParser {
         if (accept("ORDER")) {
             need("BY");
             do {
-                String column = find(column(word())).name();
+                String named = column(word());
+                String column = table == null ? named : find(named).name();
                 boolean descending = accept("DESC");
                 if (!descending) {
                     accept("ASC");
