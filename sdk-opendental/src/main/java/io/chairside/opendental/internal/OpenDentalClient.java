@@ -307,9 +307,7 @@ final class OpenDentalClient implements AutoCloseable {
     LocalDateTime officeTime(Priority priority) {
         OfficeClock known = clock;
         Instant now = context.clock().instant();
-        if (known == null
-                || now.isBefore(known.ours())
-                || Duration.between(known.ours(), now).compareTo(CLOCK_GOOD_FOR) > 0) {
+        if (!knowsOfficeTime()) {
             ask("office.time", priority, api.providers(Map.of("Limit", "1")));
             known = clock;
             now = context.clock().instant();
@@ -320,6 +318,15 @@ final class OpenDentalClient implements AutoCloseable {
             return LocalDateTime.ofInstant(now, config.zone()).withNano(0);
         }
         return known.office().plus(Duration.between(known.ours(), now)).withNano(0);
+    }
+
+    /** Whether the office told its time within the last hour, so that it need not be asked. */
+    boolean knowsOfficeTime() {
+        OfficeClock known = clock;
+        Instant now = context.clock().instant();
+        return known != null
+                && !now.isBefore(known.ours())
+                && Duration.between(known.ours(), now).compareTo(CLOCK_GOOD_FOR) <= 0;
     }
 
     /** The office's clock as last told, if it was. */
