@@ -7,6 +7,7 @@ import io.chairside.core.spi.ConnectionSettings;
 import io.chairside.core.spi.ConnectorContext;
 import io.chairside.core.spi.Connectors;
 import io.chairside.core.spi.PmsConnector;
+import io.chairside.engine.sync.CallMeter;
 import io.chairside.engine.sync.JdbcMirror;
 import io.chairside.engine.sync.RecordChange;
 import io.chairside.engine.sync.RecordSink;
@@ -30,7 +31,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,19 +122,23 @@ class OfficeSyncTest {
         }
     }
 
-    @Test
-    void tick_idleHour_needsFewCalls() {
+    @ParameterizedTest
+    @CsvSource({"rest", "queries"})
+    void tick_idleHour_needsAtMostTenCalls(String tier) {
         OfficeClock clock = OfficeClock.fixedAt(LocalDateTime.parse("2026-10-26T09:00:00"), ZONE);
+        CallMeter meter = new CallMeter();
         try (OpenDentalSimulator office = OpenDentalSimulator.builder()
                         .patients(25, 1)
                         .clock(clock)
                         .mode(OpenDentalMode.SERVICE)
                         .start();
-                PmsConnector connector = connect(office, "queries");
+                PmsConnector connector =
+                        connect(office, tier, ConnectorContext.standard().withListener(meter));
                 SyncEngine engine = SyncEngine.builder()
                         .file(folder.resolve("sync.db"))
-                        .connection(new SyncConnection(OFFICE, connector, ZONE, hourlyOnly()))
+                        .connection(new SyncConnection(OFFICE, connector, ZONE, SyncPlan.standard()))
                         .sink(new JdbcMirror())
+                        .callMeter(meter)
                         .clock(following(clock))
                         .open()) {
             engine.tick();
@@ -142,29 +146,36 @@ class OfficeSyncTest {
             engine.tick();
             clock.advance(Duration.ofHours(1));
             office.requests().reset();
+            long before = spent(engine);
+
             engine.tick();
-            assertThat(office.requests().total()).isPositive().isLessThanOrEqualTo(10);
+
+            assertThat(office.requests().total())
+                    .as(office.requests().counts().toString())
+                    .isPositive()
+                    .isLessThanOrEqualTo(10);
+            assertThat(spent(engine) - before).isEqualTo(office.requests().total());
         }
     }
 
-    /** What changes during a day and has increments; the rest is for the night. */
-    private static SyncPlan hourlyOnly() {
-        return SyncPlan.builder()
-                .addExcluded(SyncResource.LEDGER_ENTRIES)
-                .addExcluded(SyncResource.BALANCES)
-                .addExcluded(SyncResource.ESTIMATES)
-                .addExcluded(SyncResource.APPOINTMENT_COSTS)
-                .build();
+    private static long spent(SyncEngine engine) {
+        return engine.status(OFFICE).stream()
+                .mapToLong(status -> status.calls().orElse(0))
+                .sum();
     }
 
     private static PmsConnector connect(OpenDentalSimulator office, String tier) {
+        return connect(office, tier, ConnectorContext.standard());
+    }
+
+    private static PmsConnector connect(OpenDentalSimulator office, String tier, ConnectorContext context) {
         ConnectionSettings settings = ConnectionSettings.of("office", ZONE)
                 .with("mode", "service")
                 .with("baseUrl", office.baseUrl())
                 .with("developerKey", office.developerKey())
                 .with("customerKey", office.customerKey())
                 .with("tier", tier);
-        return Connectors.discover().connectPms("opendental", settings, ConnectorContext.standard());
+        return Connectors.discover().connectPms("opendental", settings, context);
     }
 
     private static Clock following(OfficeClock office) {
