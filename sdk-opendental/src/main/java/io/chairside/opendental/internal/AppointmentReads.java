@@ -132,6 +132,14 @@ final class AppointmentReads implements AppointmentReader {
         return Math.max(0, place.extra() - ROWS_AGAIN);
     }
 
+    /** Whether a query has just counted no new row in the history. */
+    private static boolean unchanged(Session session, LocalDateTime from) {
+        return session.client()
+                .quietLists()
+                .look(session, Endpoint.APPOINTMENT_HISTORY.resource(), from)
+                .quiet();
+    }
+
     @Override
     public Pages<AppointmentCost> costs(ReadRequest request) {
         return costs.pages(request);
@@ -156,19 +164,23 @@ final class AppointmentReads implements AppointmentReader {
         @Override
         List<Step.Stage<Appointment>> since(Session session, Checkpoints.Place place) {
             LocalDateTime from = place.from(client.config());
-            Step.Stage<Appointment> changed = Reads.list(
+            Step.Stage<Appointment> changed = Reads.changes(
                     session,
                     Endpoint.APPOINTMENTS,
                     Map.of("DateTStamp", Checkpoints.wire(from)),
                     true,
-                    (AppointmentRow row) -> Reads.changed(row.dateTStamp(), from),
-                    AppointmentMapper::appointment);
+                    from,
+                    AppointmentRow::dateTStamp,
+                    (row, mapping, into) -> into.items.add(AppointmentMapper.appointment(row, mapping)));
             return List.of(changed, position -> deleted(session, place, from));
         }
 
         private Step<Appointment> deleted(Session session, Checkpoints.Place place, LocalDateTime from) {
             if (client.lacks(ApiMethod.APPOINTMENT_HISTORY, session.priority())) {
                 // An older program keeps no history; what is gone is then seen by comparing complete reads only.
+                return Step.nothing();
+            }
+            if (unchanged(session, from)) {
                 return Step.nothing();
             }
             RowPager<HistoryRow> pager = RowPager.growing(
@@ -201,8 +213,11 @@ final class AppointmentReads implements AppointmentReader {
     /** The history; it only grows, so the checkpoint is the number of rows. */
     private static final class HistoryReads extends ResourceRead<AppointmentChange> {
 
+        private final OpenDentalClient client;
+
         HistoryReads(OpenDentalClient client) {
             super(client, HISTORY, "appointmentHistory");
+            this.client = client;
         }
 
         @Override
@@ -212,7 +227,9 @@ final class AppointmentReads implements AppointmentReader {
 
         @Override
         List<Step.Stage<AppointmentChange>> since(Session session, Checkpoints.Place place) {
-            return List.of(from(session, again(place)));
+            Step.Stage<AppointmentChange> rows = from(session, again(place));
+            return List.of(position ->
+                    unchanged(session, place.from(client.config())) ? Step.nothing() : rows.open(position));
         }
 
         private static Step.Stage<AppointmentChange> from(Session session, long begin) {
@@ -241,7 +258,7 @@ final class AppointmentReads implements AppointmentReader {
 
         @Override
         long extra(Session session, Checkpoints.@Nullable Place old) {
-            return Math.max(0, session.count());
+            return session.count() >= 0 ? session.count() : old == null ? 0 : old.extra();
         }
     }
 }

@@ -37,13 +37,14 @@ final class ClaimPaymentReads {
             @Override
             List<Step.Stage<ClaimPayment>> since(Session session, Checkpoints.Place place) {
                 LocalDateTime from = place.from(client.config());
-                return List.of(Reads.list(
+                return List.of(Reads.changes(
                         session,
                         Endpoint.CLAIM_PAYMENTS,
                         Map.of("SecDateTEdit", Checkpoints.wire(from)),
                         true,
-                        row -> Reads.changed(row.secDateTEdit(), from),
-                        InsuranceMapper::payment));
+                        from,
+                        ClaimPaymentRow::secDateTEdit,
+                        (row, mapping, into) -> into.items.add(InsuranceMapper.payment(row, mapping))));
             }
         };
     }

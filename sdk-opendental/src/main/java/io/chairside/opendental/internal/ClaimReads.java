@@ -12,6 +12,7 @@ import io.chairside.opendental.internal.wire.ClaimRow;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,14 +43,24 @@ final class ClaimReads {
             @Override
             List<Step.Stage<Claim>> since(Session session, Checkpoints.Place place) {
                 LocalDateTime from = place.from(client.config());
-                return List.of(Reads.changes(
+                LongMap done = new LongMap();
+                Step.Stage<Claim> changed = Reads.changes(
                         session,
                         Endpoint.CLAIMS,
                         Map.of("SecDateTEdit", Checkpoints.wire(from)),
                         true,
                         from,
                         ClaimRow::secDateTEdit,
-                        (row, mapping, into) -> into.items.add(claim(row, linesOf(session, row.claimNum()), mapping))));
+                        (row, mapping, into) -> {
+                            done.put(row.claimNum(), 0);
+                            into.items.add(claim(row, linesOf(session, row.claimNum()), mapping));
+                        });
+                return List.of(
+                        changed,
+                        position -> new Lazy<>(() -> client.queries(session.priority())
+                                        && new TableChanges(session, from).any("claimproc")
+                                ? ofChangedLines(session, from, done)
+                                : Step.nothing()));
             }
         };
     }
@@ -108,6 +119,34 @@ final class ClaimReads {
         });
     }
 
+    /** Claims of which only lines changed, so that the sums on the claim's own row stayed as they were. */
+    private static Step<Claim> ofChangedLines(Session session, LocalDateTime from, LongMap done) {
+        return () -> {
+            LongMap claims = new LongMap();
+            LongMap patients = new LongMap();
+            Queries.CLAIM_PROCS.each(session, from, "ClaimNum>0", line -> {
+                if (!done.contains(line.claimNum()) && claims.put(line.claimNum(), 0)) {
+                    patients.put(line.patNum(), 0);
+                }
+            });
+            Step.Portion<Claim> portion = new Step.Portion<>();
+            for (long patient : patients.sortedKeys()) {
+                for (ClaimRow row : PatientRows.of(session, Endpoint.CLAIMS_OF_PATIENT, "PatNum", patient)) {
+                    if (claims.contains(row.claimNum())) {
+                        session.guard(
+                                "claim",
+                                row.claimNum(),
+                                portion,
+                                () -> portion.items.add(
+                                        claim(row, linesOf(session, row.claimNum()), session.mapping())));
+                    }
+                }
+            }
+            portion.end = true;
+            return portion;
+        };
+    }
+
     static List<ClaimProcRow> linesOf(Session session, long claim) {
         return PatientRows.of(session, Endpoint.CLAIM_PROCS, "ClaimNum", claim).stream()
                 .filter(line -> line.claimNum() == claim)
@@ -115,8 +154,10 @@ final class ClaimReads {
     }
 
     private static Claim claim(ClaimRow row, List<ClaimProcRow> lines, MapContext mapping) {
-        List<ClaimLine> mapped =
-                lines.stream().map(line -> InsuranceMapper.line(line, mapping)).toList();
+        List<ClaimLine> mapped = lines.stream()
+                .sorted(Comparator.comparingLong(ClaimProcRow::claimProcNum))
+                .map(line -> InsuranceMapper.line(line, mapping))
+                .toList();
         return InsuranceMapper.claim(row, mapped, mapping);
     }
 

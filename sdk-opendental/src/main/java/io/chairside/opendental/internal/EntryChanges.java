@@ -1,10 +1,10 @@
 package io.chairside.opendental.internal;
 
 import io.chairside.core.ledger.LedgerEntry;
+import io.chairside.core.read.ReadScope;
 import io.chairside.opendental.internal.mapping.LedgerMapper;
 import io.chairside.opendental.internal.wire.ClaimProcRow;
 import io.chairside.opendental.internal.wire.ClaimRow;
-import io.chairside.opendental.internal.wire.PatientRow;
 import io.chairside.opendental.internal.wire.PaymentRow;
 import io.chairside.opendental.internal.wire.PlanChargeRow;
 import io.chairside.opendental.internal.wire.PlanRow;
@@ -12,7 +12,6 @@ import io.chairside.opendental.internal.wire.ProcedureRow;
 import io.chairside.opendental.internal.wire.SplitRow;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,8 @@ import java.util.Map;
  * Ledger entries that changed.
  *
  * <p>With queries: procedures and claim lines, payments, splits, adjustments and plan lines by their change stamps. Without: procedures and claims by stamp,
- * payments by day of entry, and adjustments and plans of patients whose row moved, which the nightly aging run makes many. Removed rows are not reported,
- * except entries whose row is still there and no longer counts.
+ * payments by day of entry, and splits, adjustments and plans of families in which a patient's row moved, which the nightly aging run makes many. Removed rows are not
+ * reported, except entries whose row is still there and no longer counts.
  */
 final class EntryChanges {
 
@@ -31,12 +30,14 @@ final class EntryChanges {
     private final LocalDateTime from;
     private final LongMap touched = new LongMap();
     private final EntryTables tables;
+    private final SplitPayments splitPayments;
 
     EntryChanges(EntryContext context, LocalDateTime from) {
         this.context = context;
         this.session = context.session();
         this.from = from;
         this.tables = new EntryTables(context, from);
+        this.splitPayments = new SplitPayments(context);
     }
 
     List<Step.Stage<LedgerEntry>> stages() {
@@ -81,12 +82,15 @@ final class EntryChanges {
 
     private void claimProcs(Step.Portion<LedgerEntry> into) {
         LongMap changed = new LongMap();
+        LongMap estimates = new LongMap();
         if (!tables.claimProcs()) {
             // Only what completed or deleted procedures make of older lines.
         } else if (context.queries()) {
             Queries.CLAIM_PROCS.each(session, from, row -> {
                 changed.put(row.claimProcNum(), 0);
-                if (!LedgerMapper.estimate(row)) {
+                if (LedgerMapper.estimate(row)) {
+                    estimates.put(row.claimProcNum(), row.patNum());
+                } else {
                     touched.put(row.patNum(), 0);
                 }
             });
@@ -101,6 +105,12 @@ final class EntryChanges {
         }
         for (long patient : touched.sortedKeys()) {
             claimProcsOf(patient, changed, into);
+        }
+        // An estimate may have been a paid line of a claim that was deleted since.
+        for (long line : estimates.sortedKeys()) {
+            if (!touched.contains(estimates.get(line, 0))) {
+                EntryRows.removeClaimProc(line, into);
+            }
         }
     }
 
@@ -122,7 +132,7 @@ final class EntryChanges {
                 (ClaimProcRow row) -> row.patNum() == patient,
                 (row, mapping, portion) -> {
                     boolean moved = changed.contains(row.claimProcNum()) || Reads.changed(row.secDateTEdit(), from);
-                    if (LedgerMapper.paid(row) || (moved && !LedgerMapper.estimate(row))) {
+                    if (moved || LedgerMapper.paid(row)) {
                         EntryRows.changedClaimProc(row, completed, mapping, portion);
                     }
                 });
@@ -153,14 +163,9 @@ final class EntryChanges {
                     PaymentRow::secDateTEdit,
                     row -> payments.put(row.payNum(), row));
         }
-        if (payments.isEmpty()) {
-            return;
-        }
-        Map<Long, String> types =
-                context.queries() ? PaymentReads.definitions(session, OperationsReads.PAYMENT_TYPES) : Map.of();
+        LongMap told = new LongMap();
         for (PaymentRow payment : payments.values()) {
-            context.addPayment(
-                    payment, payment.payTypeName() == null ? types.get(payment.payType()) : payment.payTypeName());
+            splitPayments.add(payment);
             EntryReads.ofPatient(
                     context,
                     Endpoint.SPLITS_OF_PAYMENT,
@@ -169,12 +174,27 @@ final class EntryChanges {
                     into,
                     (SplitRow row) -> row.payNum() == payment.payNum(),
                     (row, mapping, portion) -> {
-                        if (context.counts(row)) {
-                            EntryRows.split(row, context, mapping, portion);
-                        } else {
-                            EntryRows.remove("paysplit", row.splitNum(), "", portion);
-                        }
+                        told.put(row.splitNum(), 0);
+                        EntryRows.changedSplit(row, context, mapping, portion);
                     });
+        }
+        if (!context.queries()) {
+            MovedFamilies.since(context, from).addMembers(touched);
+            EntryReads.each(touched, patient -> splitsOf(patient, told, into));
+        }
+    }
+
+    /** Parts of older payments, whose edits the list of payments does not tell; their stamp has the day only. */
+    private void splitsOf(long patient, LongMap told, Step.Portion<LedgerEntry> into) {
+        LocalDateTime firstDay = from.toLocalDate().atStartOfDay();
+        List<SplitRow> splits = PatientFacts.splits(session, patient).stream()
+                .filter(row -> Reads.changed(row.secDateTEdit(), firstDay) && !told.contains(row.splitNum()))
+                .toList();
+        splitPayments.find(patient, splits);
+        var mapping = session.mapping();
+        for (SplitRow split : splits) {
+            session.guard(
+                    "paysplit", split.splitNum(), into, () -> EntryRows.changedSplit(split, context, mapping, into));
         }
     }
 
@@ -197,11 +217,6 @@ final class EntryChanges {
             } while (!portion.end);
             return;
         }
-        Reads.eachChanged(
-                session, Endpoint.PATIENTS, Map.of("DateTStamp", stamp()), from, PatientRow::dateTStamp, row -> {
-                    touched.put(row.patNum(), 0);
-                    touched.put(row.guarantor(), 0);
-                });
         for (long patient : touched.sortedKeys()) {
             EntryReads.ofPatient(
                     context,
@@ -215,7 +230,7 @@ final class EntryChanges {
     }
 
     private void plans(Step.Portion<LedgerEntry> into) {
-        PlanEntries entries = new PlanEntries(context);
+        PlanEntries entries = PlanEntries.changes(context);
         if (!context.queries()) {
             for (long patient : touched.sortedKeys()) {
                 plansOf(patient)
@@ -223,29 +238,52 @@ final class EntryChanges {
             }
             return;
         }
-        if (!tables.plans(!touched.isEmpty())) {
+        boolean accounts = !touched.isEmpty() || tables.patients();
+        if (!tables.planLines() && !(accounts && tables.plansOfAccounts())) {
             return;
         }
         Map<Long, PlanChargeRow> charges = new LinkedHashMap<>();
         Queries.PLAN_CHARGES.each(session, from, row -> charges.put(row.payPlanChargeNum(), row));
-        // An instalment falls due by itself when its day comes.
-        Queries.PLAN_CHARGES.eachDated(
-                session, "ChargeDate", from.toLocalDate(), row -> charges.put(row.payPlanChargeNum(), row));
+        // An instalment falls due by itself when its day comes; that of the checkpoint was told by the read that made it.
+        LocalDate today = context.today();
+        if (from.toLocalDate().isBefore(today)) {
+            Queries.PLAN_CHARGES.eachWithin(
+                    session,
+                    "ChargeDate",
+                    new ReadScope.Window(from.toLocalDate().plusDays(1), today),
+                    row -> charges.put(row.payPlanChargeNum(), row));
+        }
         LongMap linked = new LongMap();
         Queries.PLAN_LINKS.each(session, from, row -> linked.put(row.payPlanNum(), 0));
-        if (charges.isEmpty() && linked.isEmpty() && touched.isEmpty()) {
+        MovedFamilies moved = MovedFamilies.since(context, from);
+        if (charges.isEmpty() && linked.isEmpty() && touched.isEmpty() && moved.isEmpty()) {
             return;
         }
-        Map<Long, PlanRow> plans = new HashMap<>();
+        Map<Long, PlanRow> plans = new LinkedHashMap<>();
         Queries.PLANS.each(session, null, row -> plans.put(row.payPlanNum(), row));
+        if (!context.plansHaveLines()) {
+            // Plans have no change stamp, and they are few.
+            plans.values().forEach(plan -> entries.add(plan, List.of(), into));
+            return;
+        }
         for (PlanChargeRow charge : charges.values()) {
             PlanRow plan = plans.get(charge.payPlanNum());
             if (plan != null) {
-                entries.charge(plan, charge, session.mapping(), into);
+                session.guard(
+                        "payplancharge",
+                        charge.payPlanChargeNum(),
+                        into,
+                        () -> entries.charge(plan, charge, session.mapping(), into));
             }
         }
-        for (PlanRow plan : plans.values()) {
-            if (plan.isDynamic() && (linked.contains(plan.payPlanNum()) || touched.contains(plan.patNum()))) {
+        List<PlanRow> dynamic =
+                plans.values().stream().filter(PlanRow::isDynamic).toList();
+        if (!dynamic.isEmpty()) {
+            // What is left of a linked procedure also depends on rows that may have been deleted.
+            moved.addMembers(touched);
+        }
+        for (PlanRow plan : dynamic) {
+            if (linked.contains(plan.payPlanNum()) || touched.contains(plan.patNum())) {
                 entries.add(plan, List.of(), into);
             }
         }

@@ -75,6 +75,11 @@ final class EntryContext {
         return plansVersion;
     }
 
+    /** Whether lines of plans move balances, and not the plans' completed amounts. */
+    boolean plansHaveLines() {
+        return plansVersion() != PlanEntries.NOT_AGED && plansVersion() != PlanEntries.NO_CHARGES;
+    }
+
     /** Whether a split moves an account: money that is hidden until treatment does not, nor what goes to a plan that is kept apart. */
     boolean counts(SplitRow row) {
         if (row.payPlanNum() != 0 && plansVersion() % 2 == 1) {

@@ -174,7 +174,7 @@ final class EntryReads {
     }
 
     private static Step<LedgerEntry> plans(EntryContext context, @Nullable String position) {
-        PlanEntries entries = new PlanEntries(context).ofEveryPlan();
+        PlanEntries entries = PlanEntries.whole(context).ofEveryPlan();
         Session session = context.session();
         if (context.queries()) {
             Map<Long, List<PlanChargeRow>> charges = PlanReads.allCharges(session);

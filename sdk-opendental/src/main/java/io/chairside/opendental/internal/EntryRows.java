@@ -10,6 +10,7 @@ import io.chairside.opendental.internal.wire.ClaimProcRow;
 import io.chairside.opendental.internal.wire.ProcedureRow;
 import io.chairside.opendental.internal.wire.SplitRow;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,20 +41,24 @@ final class EntryRows {
         }
     }
 
-    /** Like {@link #claimProc}, for a line that changed: entries that are no more are listed as removed, and amounts of nothing are told. */
+    /** Like {@link #claimProc}, for a line that changed: entries that it does not make, or makes no more, are listed as removed. */
     static void changedClaimProc(
             ClaimProcRow row, CompletedProcedures completed, MapContext mapping, Step.Portion<LedgerEntry> into) {
-        boolean counts = counts(row, completed);
-        if (counts && row.payPlanNum() == 0) {
-            into.items.add(LedgerMapper.insurancePayment(row, date(row, completed), mapping));
-        } else {
-            remove("claimproc", row.claimProcNum(), LedgerMapper.PAYMENT_PART, into);
+        int before = into.items.size();
+        claimProc(row, completed, mapping, into);
+        List<LedgerEntry> made = into.items.subList(before, into.items.size());
+        for (String part : List.of(LedgerMapper.PAYMENT_PART, LedgerMapper.WRITE_OFF_PART)) {
+            String id = LedgerMapper.id("claimproc", row.claimProcNum(), part);
+            if (made.stream().noneMatch(entry -> entry.id().value().equals(id))) {
+                remove("claimproc", row.claimProcNum(), part, into);
+            }
         }
-        if (counts) {
-            into.items.add(LedgerMapper.writeOff(row, date(row, completed), mapping));
-        } else {
-            remove("claimproc", row.claimProcNum(), LedgerMapper.WRITE_OFF_PART, into);
-        }
+    }
+
+    /** A line that is an estimate and moves nothing, whatever it was before. */
+    static void removeClaimProc(long claimProcNum, Step.Portion<LedgerEntry> into) {
+        remove("claimproc", claimProcNum, LedgerMapper.PAYMENT_PART, into);
+        remove("claimproc", claimProcNum, LedgerMapper.WRITE_OFF_PART, into);
     }
 
     private static boolean counts(ClaimProcRow row, CompletedProcedures completed) {
@@ -94,6 +99,15 @@ final class EntryRows {
         if (context.counts(row)) {
             into.items.add(
                     LedgerMapper.split(row, context.nature(row.payNum()), context.paymentType(row.payNum()), mapping));
+        }
+    }
+
+    /** Like {@link #split}, for a part that changed: one that moves no account is listed as removed. */
+    static void changedSplit(SplitRow row, EntryContext context, MapContext mapping, Step.Portion<LedgerEntry> into) {
+        if (context.counts(row)) {
+            split(row, context, mapping, into);
+        } else {
+            remove("paysplit", row.splitNum(), "", into);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.chairside.opendental.internal;
 
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 
 /** Which tables behind ledger entries have to be read for what changed. Without queries all have; with them one query tells. Not thread-safe. */
@@ -11,51 +10,40 @@ final class EntryTables {
 
     EntryTables(EntryContext context, LocalDateTime from) {
         this.context = context;
-        Session session = context.session();
-        String since = ">='" + Checkpoints.wire(from) + "'";
-        LocalDate today = LocalDate.ofInstant(
-                session.client().context().clock().instant(),
-                session.client().config().zone());
-        this.changes = new TableChanges(session)
-                .count("procedurelog", "procedurelog WHERE DateTStamp" + since)
-                .count("patient", "patient WHERE DateTStamp" + since)
-                .count("claimproc", Queries.CLAIM_PROCS.tableSince(from))
-                .count("payment", Queries.PAYMENTS.tableSince(from))
-                .count("paysplit", Queries.SPLITS.tableSince(from))
-                .count("adjustment", Queries.ADJUSTMENTS.tableSince(from))
-                .count("payplancharge", Queries.PLAN_CHARGES.tableSince(from))
-                // An instalment falls due by itself; the office's day may be ahead of ours.
-                .count(
-                        "due",
-                        "payplancharge WHERE ChargeDate>='" + from.toLocalDate() + "' AND ChargeDate<='"
-                                + today.plusDays(1) + "'")
-                .count("payplanlink", Queries.PLAN_LINKS.tableSince(from))
-                .count("dynamic", "payplan WHERE IsDynamic=1")
-                // Ways of counting plans in which their lines move nothing, and the plans themselves have no change
-                // stamp.
-                .count("lineless", "preference WHERE PrefName='PayPlansVersion' AND ValueString IN ('1','4')");
+        this.changes = new TableChanges(context.session(), from);
     }
 
     boolean procedures() {
-        return !context.queries() || changes.any("procedurelog");
+        return any("procedurelog");
     }
 
     boolean claimProcs() {
-        return !context.queries() || changes.any("claimproc");
+        return any("claimproc");
     }
 
     boolean payments() {
-        return !context.queries() || changes.any("payment", "paysplit");
+        return any("payment", "paysplit");
     }
 
     boolean adjustments() {
-        return !context.queries() || changes.any("adjustment");
+        return any("adjustment");
     }
 
-    /** Plans; those that took over what is left of procedures depend on the whole account. */
-    boolean plans(boolean accountsMoved) {
-        return !context.queries()
-                || changes.any("payplancharge", "due", "payplanlink", "lineless")
-                || (changes.any("dynamic") && (accountsMoved || changes.any("patient")));
+    boolean patients() {
+        return any("patient");
+    }
+
+    /** Lines of plans: those that changed, and instalments that fell due. */
+    boolean planLines() {
+        return any("payplancharge", TableChanges.DUE, "payplanlink");
+    }
+
+    /** Plans that have no change stamp and depend on the whole account; asked when something moved there. */
+    boolean plansOfAccounts() {
+        return any(TableChanges.DYNAMIC, TableChanges.LINELESS);
+    }
+
+    private boolean any(String... names) {
+        return !context.queries() || changes.any(names);
     }
 }

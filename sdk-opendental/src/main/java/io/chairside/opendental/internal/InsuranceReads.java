@@ -170,7 +170,7 @@ final class InsuranceReads implements InsuranceReader {
                 if (!plans.contains(coverage.planNum())) {
                     plans.add(coverage.planNum());
                     PatientRows.of(session, Endpoint.BENEFITS, "PlanNum", coverage.planNum()).stream()
-                            .filter(row -> row.planNum() == coverage.planNum())
+                            .filter(row -> row.planNum() == coverage.planNum() && row.patPlanNum() == 0)
                             .forEach(row -> portion.items.add(InsuranceMapper.benefit(row, session.mapping())));
                 }
                 PatientRows.of(session, Endpoint.BENEFITS, "PatPlanNum", coverage.patPlanNum()).stream()

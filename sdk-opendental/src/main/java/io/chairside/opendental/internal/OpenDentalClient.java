@@ -88,7 +88,7 @@ final class OpenDentalClient implements AutoCloseable {
         return api;
     }
 
-    /** Lists in which nothing changed a moment ago. */
+    /** Tables in which nothing changed a moment ago. */
     QuietLists quietLists() {
         return quietLists;
     }
@@ -139,7 +139,8 @@ final class OpenDentalClient implements AutoCloseable {
      */
     <T> WriteAnswer<T> write(String operation, ApiMethod method, Call<T> call) {
         require(method, operation, Priority.PAYMENT);
-        return write(operation, call);
+        quietLists.forget();
+        return calls.write(Operation.of(operation, Priority.PAYMENT), call);
     }
 
     /** Makes a call that may change something, at most once, without asking for the version. */

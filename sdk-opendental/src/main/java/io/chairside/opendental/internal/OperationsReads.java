@@ -15,6 +15,7 @@ import io.chairside.core.spi.OperationsReader;
 import io.chairside.opendental.internal.mapping.OperationsMapper;
 import io.chairside.opendental.internal.wire.DefinitionRow;
 import io.chairside.opendental.internal.wire.PreferenceRow;
+import io.chairside.opendental.internal.wire.ProviderRow;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -56,13 +57,14 @@ final class OperationsReads implements OperationsReader {
             @Override
             List<Step.Stage<Provider>> since(Session session, Checkpoints.Place place) {
                 LocalDateTime from = place.from(client.config());
-                return List.of(Reads.list(
+                return List.of(Reads.changes(
                         session,
                         Endpoint.PROVIDERS_SINCE,
                         Map.of("DateTStamp", Checkpoints.wire(from)),
                         false,
-                        row -> Reads.changed(row.dateTStamp(), from),
-                        OperationsMapper::provider));
+                        from,
+                        ProviderRow::dateTStamp,
+                        (row, mapping, into) -> into.items.add(OperationsMapper.provider(row, mapping))));
             }
         };
     }

@@ -2,10 +2,8 @@ package io.chairside.opendental.internal;
 
 import io.chairside.core.ledger.LedgerEntry;
 import io.chairside.opendental.internal.mapping.LedgerMapper;
-import io.chairside.opendental.internal.wire.PatientRow;
 import io.chairside.opendental.internal.wire.PlanRow;
 import io.chairside.opendental.internal.wire.SplitRow;
-import io.chairside.opendental.internal.wire.WirePage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,29 +61,12 @@ final class PatientEntries implements Step<LedgerEntry> {
 
     private void splits(Portion<LedgerEntry> portion) {
         List<SplitRow> splits = PatientFacts.splits(session, patient);
-        if (!splits.isEmpty()) {
-            payments(patient);
-        }
-        if (splits.stream().anyMatch(split -> !context.knowsPayment(split.payNum()))) {
-            // Somebody else of the family paid.
-            WirePage<PatientRow> own = session.call(
-                    ApiMethod.PATIENT, "patient", session.client().api().patient(patient));
-            for (PatientRow row : session.whole(own, "patient").rows()) {
-                PatientRows.of(session, Endpoint.PATIENTS_OF_GUARANTOR, "Guarantor", row.guarantor()).stream()
-                        .filter(member -> member.guarantor() == row.guarantor() && member.patNum() != patient)
-                        .forEach(member -> payments(member.patNum()));
-            }
-        }
+        new SplitPayments(context).find(patient, splits);
         var mapping = session.mapping();
         for (SplitRow split : splits) {
             session.guard(
                     "paysplit", split.splitNum(), portion, () -> EntryRows.split(split, context, mapping, portion));
         }
-    }
-
-    private void payments(long payer) {
-        PatientRows.of(session, Endpoint.PAYMENTS_OF_PATIENT, "PatNum", payer)
-                .forEach(row -> context.addPayment(row, row.payTypeName()));
     }
 
     /** Plans for this patient's treatment, and plans that this patient pays. */
@@ -95,7 +76,7 @@ final class PatientEntries implements Step<LedgerEntry> {
         PatientRows.of(session, Endpoint.PLANS, "Guarantor", patient).stream()
                 .filter(plan -> plan.guarantor() == patient)
                 .forEach(plan -> plans.put(plan.payPlanNum(), plan));
-        PlanEntries entries = new PlanEntries(context);
+        PlanEntries entries = PlanEntries.whole(context);
         Portion<LedgerEntry> all = new Portion<>();
         plans.values().forEach(plan -> entries.add(plan, PlanReads.charges(session, plan.payPlanNum()), all));
         String key = Long.toString(patient);

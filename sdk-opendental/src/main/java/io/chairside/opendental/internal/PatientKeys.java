@@ -22,6 +22,11 @@ final class PatientKeys {
         return guarantorOf.sortedKeys();
     }
 
+    /** The guarantor of a listed patient. */
+    long guarantor(long patient) {
+        return guarantorOf.get(patient, 0);
+    }
+
     /** All guarantors who are listed, in ascending order. */
     long[] guarantors() {
         LongMap guarantors = new LongMap();

@@ -11,6 +11,7 @@ import io.chairside.opendental.internal.wire.PaymentRow;
 import io.chairside.opendental.internal.wire.SplitRow;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class PaymentReads {
                             Map.of(),
                             true,
                             row -> true,
-                            (row, mapping) -> payment(row, null, complete(session, row, store::of), mapping))
+                            (row, mapping) -> payment(row, complete(session, row, store::of), mapping))
                     .open(position);
         });
     }
@@ -91,7 +92,7 @@ final class PaymentReads {
     /** By queries only the days asked for; the API itself has no such filter, so without them the whole list is looked through. */
     private Step<LedgerPayment> inWindow(Session session, ReadScope.Window window) {
         if (client.queries(session.priority())) {
-            Map<Long, String> types = definitions(session, OperationsReads.PAYMENT_TYPES);
+            PaymentWords words = new PaymentWords(session);
             SplitStore store = new SplitStore();
             Queries.SPLITS.eachWithin(session, "DatePay", window, store::add);
             return Queries.PAYMENTS
@@ -100,7 +101,7 @@ final class PaymentReads {
                             "PayDate",
                             window,
                             (row, mapping, into) ->
-                                    into.items.add(payment(row, types, complete(session, row, store::of), mapping)))
+                                    into.items.add(payment(words.word(row), some(session, row, store::of), mapping)))
                     .open(null);
         }
         return Reads.<PaymentRow, LedgerPayment>list(
@@ -110,7 +111,7 @@ final class PaymentReads {
                         true,
                         row -> !row.payDate().isBefore(window.from())
                                 && !row.payDate().isAfter(window.to()),
-                        (row, mapping) -> payment(row, null, splitsOf(session, row.payNum()), mapping))
+                        (row, mapping) -> payment(row, splitsOf(session, row.payNum()), mapping))
                 .open(null);
     }
 
@@ -124,7 +125,7 @@ final class PaymentReads {
                             Map.of("PatNum", Long.toString(patient)),
                             true,
                             row -> row.patNum() == patient,
-                            (row, mapping) -> payment(row, null, complete(session, row, store::of), mapping))
+                            (row, mapping) -> payment(row, some(session, row, store::of), mapping))
                     .open(null);
         });
     }
@@ -139,6 +140,11 @@ final class PaymentReads {
         return sum == row.payAmt() && !splits.isEmpty() ? splits : splitsOf(session, row.payNum());
     }
 
+    /** Like {@link #complete}, where only some splits were read, of which any number sum to the nothing that a transfer moves. */
+    private List<SplitRow> some(Session session, PaymentRow row, LongFunction<List<SplitRow>> known) {
+        return row.payAmt() == 0 ? splitsOf(session, row.payNum()) : complete(session, row, known);
+    }
+
     private Step<LedgerPayment> changed(Session session, LocalDateTime from) {
         LocalDate firstDay = from.toLocalDate().minusDays(TRAILING_DAYS);
         return Reads.<PaymentRow, LedgerPayment>changes(
@@ -148,25 +154,21 @@ final class PaymentReads {
                         true,
                         from,
                         PaymentRow::secDateTEdit,
-                        (row, mapping, into) ->
-                                into.items.add(payment(row, null, splitsOf(session, row.payNum()), mapping)))
+                        (row, mapping, into) -> into.items.add(payment(row, splitsOf(session, row.payNum()), mapping)))
                 .open(null);
     }
 
     /** Payments whose own row changed, then those of which only splits did. */
     private Step<LedgerPayment> changedByQuery(Session session, LocalDateTime from) {
-        TableChanges tables = new TableChanges(session)
-                .count("payment", Queries.PAYMENTS.tableSince(from))
-                .count("paysplit", Queries.SPLITS.tableSince(from));
-        if (!tables.any("payment", "paysplit")) {
+        if (!new TableChanges(session, from).any("payment", "paysplit")) {
             return Step.nothing();
         }
-        Map<Long, String> types = definitions(session, OperationsReads.PAYMENT_TYPES);
+        PaymentWords words = new PaymentWords(session);
         LongMap done = new LongMap();
         Step<LedgerPayment> payments = Queries.PAYMENTS
                 .<LedgerPayment>taking(session, from, (row, mapping, into) -> {
                     done.put(row.payNum(), 0);
-                    into.items.add(payment(row, types, splitsOf(session, row.payNum()), mapping));
+                    into.items.add(payment(words.word(row), splitsOf(session, row.payNum()), mapping));
                 })
                 .open(null);
         Step<LedgerPayment> splits = Queries.SPLITS
@@ -176,7 +178,7 @@ final class PaymentReads {
                     }
                     for (PaymentRow payment : Queries.PAYMENTS.where(session, "PayNum", row.payNum())) {
                         if (payment.payNum() == row.payNum()) {
-                            into.items.add(payment(payment, types, splitsOf(session, row.payNum()), mapping));
+                            into.items.add(payment(words.word(payment), splitsOf(session, row.payNum()), mapping));
                         }
                     }
                 })
@@ -225,11 +227,12 @@ final class PaymentReads {
                 .toList();
     }
 
-    private static LedgerPayment payment(
-            PaymentRow row, @Nullable Map<Long, String> types, List<SplitRow> splits, MapContext mapping) {
+    /** The splits come in no order from the API, so they are put in that of their keys. */
+    private static LedgerPayment payment(PaymentRow row, List<SplitRow> splits, MapContext mapping) {
         List<PaymentSplit> parts = splits.stream()
+                .sorted(Comparator.comparingLong(SplitRow::splitNum))
                 .map(split -> LedgerMapper.paymentSplit(split, mapping))
                 .toList();
-        return LedgerMapper.payment(row, types == null ? null : types.get(row.payType()), parts, mapping);
+        return LedgerMapper.payment(row, null, parts, mapping);
     }
 }

@@ -25,19 +25,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanEntries {
 
-    private static final int NOT_AGED = 1;
+    static final int NOT_AGED = 1;
     private static final int CREDITS_AND_DEBITS = 2;
-    private static final int NO_CHARGES = 4;
+    static final int NO_CHARGES = 4;
 
     private final EntryContext context;
     private final Session session;
+    private final boolean changes;
     private @Nullable Account account;
     private @Nullable Map<Long, List<PlanLinkRow>> allLinks;
     private boolean every;
 
-    PlanEntries(EntryContext context) {
+    private PlanEntries(EntryContext context, boolean changes) {
         this.context = context;
         this.session = context.session();
+        this.changes = changes;
+    }
+
+    /** For a read of all entries, in which those that are no more are simply missing. */
+    static PlanEntries whole(EntryContext context) {
+        return new PlanEntries(context, false);
+    }
+
+    /** For a read of what changed, which lists entries that rows make no more as removed. */
+    static PlanEntries changes(EntryContext context) {
+        return new PlanEntries(context, true);
     }
 
     /** For a read of all plans: what is linked to them is then one table, not a call per plan. */
@@ -78,10 +90,18 @@ final class PlanEntries {
                 && charge.chargeDate() != null
                 && !charge.chargeDate().isAfter(context.today())) {
             into.items.add(LedgerMapper.planDebit(charge, mapping));
+        } else {
+            gone("payplancharge", charge.payPlanChargeNum(), into);
         }
     }
 
-    private static void completedAmount(PlanRow plan, MapContext mapping, Step.Portion<LedgerEntry> into) {
+    private void gone(String resource, long key, Step.Portion<LedgerEntry> into) {
+        if (changes) {
+            EntryRows.remove(resource, key, "", into);
+        }
+    }
+
+    private void completedAmount(PlanRow plan, MapContext mapping, Step.Portion<LedgerEntry> into) {
         if (plan.completedAmt() != RowReader.NO_AMOUNT && plan.completedAmt() != 0 && plan.payPlanDate() != null) {
             into.items.add(LedgerMapper.planCredit(
                     "payplan",
@@ -91,6 +111,8 @@ final class PlanEntries {
                     -plan.completedAmt(),
                     plan.payPlanDate(),
                     mapping));
+        } else {
+            gone("payplan", plan.payPlanNum(), into);
         }
     }
 
@@ -104,21 +126,21 @@ final class PlanEntries {
         account = known;
         for (PlanLinkRow link : links) {
             Long credit = credit(link, known);
-            if (credit != null) {
-                @Nullable
-                LocalDate date = link.secDateTEntry() == null
-                        ? plan.payPlanDate()
-                        : link.secDateTEntry().toLocalDate();
-                if (date != null) {
-                    into.items.add(LedgerMapper.planCredit(
-                            "payplanlink",
-                            link.payPlanLinkNum(),
-                            plan.payPlanNum(),
-                            plan.patNum(),
-                            -credit,
-                            date,
-                            mapping));
-                }
+            @Nullable
+            LocalDate date = link.secDateTEntry() == null
+                    ? plan.payPlanDate()
+                    : link.secDateTEntry().toLocalDate();
+            if (credit == null || date == null) {
+                gone("payplanlink", link.payPlanLinkNum(), into);
+            } else {
+                into.items.add(LedgerMapper.planCredit(
+                        "payplanlink",
+                        link.payPlanLinkNum(),
+                        plan.payPlanNum(),
+                        plan.patNum(),
+                        -credit,
+                        date,
+                        mapping));
             }
         }
     }

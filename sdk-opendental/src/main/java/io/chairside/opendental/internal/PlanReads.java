@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 /** Payment plans with their lines. By REST they are listed per patient and their lines per plan; by queries as two tables. */
 final class PlanReads {
@@ -103,19 +104,20 @@ final class PlanReads {
                 () -> into.items.add(PlanMapper.plan(plan, charges, session.mapping())));
     }
 
+    /** A plan's amount is added up by the API and stands in no column, so the plans of those patients who have any come from their lists. */
     private static Step<PaymentPlan> byQuery(Session session) {
         Map<Long, List<PlanChargeRow>> charges = allCharges(session);
-        return Queries.PLANS
-                .<PaymentPlan>taking(
-                        session,
-                        null,
-                        (row, mapping, into) -> into.items.add(
-                                PlanMapper.plan(row, charges.getOrDefault(row.payPlanNum(), List.of()), mapping)))
-                .open(null);
+        LongMap patients = new LongMap();
+        Queries.PLANS.each(session, null, row -> patients.put(row.patNum(), 0));
+        return ofPatients(session, patients.sortedKeys(), plan -> charges.getOrDefault(plan, List.of()));
     }
 
     private static Step<PaymentPlan> byPatient(Session session) {
-        long[] patients = PatientKeys.read(session).patients();
+        return ofPatients(session, PatientKeys.read(session).patients(), plan -> charges(session, plan));
+    }
+
+    private static Step<PaymentPlan> ofPatients(
+            Session session, long[] patients, LongFunction<List<PlanChargeRow>> charges) {
         return new Step<>() {
             private int at;
 
@@ -124,7 +126,7 @@ final class PlanReads {
                 Portion<PaymentPlan> portion = new Portion<>();
                 while (at < patients.length && portion.items.size() < session.limit()) {
                     for (PlanRow plan : ofPatient(session, patients[at++])) {
-                        add(session, plan, charges(session, plan.payPlanNum()), portion);
+                        add(session, plan, charges.apply(plan.payPlanNum()), portion);
                     }
                 }
                 portion.end = at == patients.length;

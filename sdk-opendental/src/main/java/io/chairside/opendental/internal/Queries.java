@@ -12,7 +12,6 @@ import io.chairside.opendental.internal.wire.RowType;
 import io.chairside.opendental.internal.wire.SplitRow;
 import io.chairside.opendental.internal.wire.WirePage;
 import io.chairside.opendental.internal.wire.WireRow;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,11 +142,6 @@ record Queries<W extends WireRow>(
         return since == null || stamp.isEmpty() ? "" : stamp + ">='" + Checkpoints.wire(since) + "' AND ";
     }
 
-    /** The table and the condition that a row changed, for a query that counts. */
-    String tableSince(LocalDateTime since) {
-        return type.resource() + " WHERE " + stamp + ">='" + Checkpoints.wire(since) + "'";
-    }
-
     /** Rows whose column has a value. A row that cannot be understood ends the read. */
     List<W> where(Session session, String column, long value) {
         List<W> rows = new ArrayList<>();
@@ -160,9 +154,9 @@ record Queries<W extends WireRow>(
         each(session, changedSince(since), consumer);
     }
 
-    /** Like {@link #each}, for rows of a day and later. */
-    void eachDated(Session session, String column, LocalDate day, Consumer<W> consumer) {
-        each(session, column + ">='" + day + "' AND ", consumer);
+    /** Like {@link #each}, for changed rows of which something else is true as well. */
+    void each(Session session, LocalDateTime since, String condition, Consumer<W> consumer) {
+        each(session, changedSince(since) + condition + " AND ", consumer);
     }
 
     /** Like {@link #each}, for rows of some days, both included. */

@@ -10,14 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists in which a read of changes has just found nothing. Ledger entries are made of the same lists as patients, procedures, claims and payments, so in a quiet hour a
- * round through all resources would ask each of these twice. What one resource found is good for each other one once and for two minutes, for regular
- * reads only: whoever waits in front of a screen gets the state of now. The read that relies on it counts as begun when the list was looked at.
- * Thread-safe.
+ * Tables in which a read of changes has just found nothing. Ledger entries are made of the same lists as patients, procedures, claims and payments, so in a quiet hour a
+ * round through all resources would ask each of these twice; and with queries one resource counts them all. What one found is good for each other one once and
+ * for a minute, for regular reads only: whoever waits in front of a screen gets the state of now. The read that relies on it counts as begun when the
+ * table was looked at, so what changes behind that look comes with the next read. Thread-safe.
  */
 final class QuietLists {
 
-    private static final Duration GOOD_FOR = Duration.ofMinutes(2);
+    private static final Duration GOOD_FOR = Duration.ofMinutes(1);
 
     private final Map<String, Quiet> lists = new ConcurrentHashMap<>();
 
@@ -30,9 +30,9 @@ final class QuietLists {
      */
     private record Quiet(LocalDateTime from, Instant at, Set<String> operations) {}
 
-    /** Looks at a list for what changed since a time. */
-    Look look(Session session, Endpoint<?> endpoint, LocalDateTime from) {
-        return new Look(session, endpoint.resource(), from);
+    /** Looks at a list, by the vendor's name of its table, for what changed since a time. */
+    Look look(Session session, String table, LocalDateTime from) {
+        return new Look(session, table, from);
     }
 
     /** Forgets everything, because we wrote something ourselves. */

@@ -105,7 +105,7 @@ final class Reads {
             Function<W, @Nullable LocalDateTime> stamp,
             Taker<W, D> taker) {
         return position -> {
-            QuietLists.Look look = session.client().quietLists().look(session, endpoint, from);
+            QuietLists.Look look = session.client().quietLists().look(session, endpoint.resource(), from);
             if (look.quiet()) {
                 return Step.nothing();
             }
@@ -120,7 +120,7 @@ final class Reads {
                 if (!portion.isEmpty()) {
                     look.move();
                 }
-                if (portion.end) {
+                if (portion.end && position == null) {
                     look.end();
                 }
                 return portion;
@@ -136,7 +136,7 @@ final class Reads {
             LocalDateTime from,
             Function<W, @Nullable LocalDateTime> stamp,
             Consumer<W> consumer) {
-        QuietLists.Look look = session.client().quietLists().look(session, endpoint, from);
+        QuietLists.Look look = session.client().quietLists().look(session, endpoint.resource(), from);
         if (look.quiet()) {
             return;
         }

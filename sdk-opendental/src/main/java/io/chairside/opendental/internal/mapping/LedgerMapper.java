@@ -234,7 +234,8 @@ public final class LedgerMapper {
                         },
                         negated(row.splitAmt()),
                         MapContext.required(date, "DatePay"),
-                        row.secDateTEdit(),
+                        // The API cuts this stamp to its day, which is no time of a change; only queries give it whole.
+                        null,
                         context)
                 .enteredOn(Optional.ofNullable(row.dateEntry()))
                 .provider(MapContext.provider(row.provNum()))

@@ -31,10 +31,12 @@ final class Words<E extends Enum<E>> {
         this.absent = Coded.of(absent, "");
     }
 
-    /** Adds a word with the number that stands for it in the database. */
+    /** Adds a word with the number that stands for it in the database; either way the record holds the word. */
     Words<E> with(E value, String word, int number) {
-        known.put(Integer.toString(number), Coded.of(value, Integer.toString(number)));
-        return with(value, word);
+        Coded<E> coded = Coded.of(value, word);
+        known.put(Integer.toString(number), coded);
+        known.put(word, coded);
+        return this;
     }
 
     /** Adds a word. */

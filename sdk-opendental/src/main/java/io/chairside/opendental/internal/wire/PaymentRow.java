@@ -93,6 +93,31 @@ public record PaymentRow(
                 processStatus);
     }
 
+    /**
+     * The same payment with the words that the list shows for its numbers.
+     *
+     * @param type name of its type; null when it has none
+     * @param source what made it; null when that is unknown
+     */
+    public PaymentRow worded(@Nullable String type, @Nullable String source) {
+        return new PaymentRow(
+                payNum,
+                patNum,
+                payType,
+                type,
+                payDate,
+                payAmt,
+                checkNum,
+                bankBranch,
+                payNote,
+                clinicNum,
+                dateEntry,
+                depositNum,
+                secDateTEdit,
+                source,
+                processStatus);
+    }
+
     @Override
     public long key() {
         return payNum;

@@ -95,19 +95,19 @@ class MappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Patient,ACTIVE",
-        "0,ACTIVE",
-        "NonPatient,NON_PATIENT",
-        "Inactive,INACTIVE",
-        "Archived,ARCHIVED",
-        "4,DELETED",
-        "Deceased,DECEASED",
-        "Prospective,PROSPECTIVE",
-        "Zombie,OTHER"
+        "Patient,ACTIVE,Patient",
+        "0,ACTIVE,Patient",
+        "NonPatient,NON_PATIENT,NonPatient",
+        "Inactive,INACTIVE,Inactive",
+        "Archived,ARCHIVED,Archived",
+        "4,DELETED,Deleted",
+        "Deceased,DECEASED,Deceased",
+        "Prospective,PROSPECTIVE,Prospective",
+        "Zombie,OTHER,Zombie"
     })
-    void patientStatus_wordOrNumber_isKnownOrOther(String word, PatientStatus status) {
+    void patientStatus_wordOrNumber_isKnownOrOtherAndKeepsTheWord(String sent, PatientStatus status, String word) {
         Patient patient = PatientMapper.patient(
-                row(PatientRow.TYPE, "{\"PatNum\":1,\"Guarantor\":1,\"PatStatus\":\"" + word + "\"}"), context);
+                row(PatientRow.TYPE, "{\"PatNum\":1,\"Guarantor\":1,\"PatStatus\":\"" + sent + "\"}"), context);
 
         assertThat(patient.status().value()).isEqualTo(status);
         assertThat(patient.status().raw()).isEqualTo(word);
