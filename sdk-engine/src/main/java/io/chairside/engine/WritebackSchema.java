@@ -13,7 +13,7 @@ import java.util.List;
 public final class WritebackSchema {
 
     /** The version that this code works on. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private WritebackSchema() {}
 

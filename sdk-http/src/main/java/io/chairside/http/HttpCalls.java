@@ -80,7 +80,7 @@ public final class HttpCalls implements AutoCloseable {
         OkHttpClient.Builder http = transport.client(settings);
         builder.tuning.accept(http);
         this.readClient = http.build();
-        this.writeClient = transport.forWrites(readClient);
+        this.writeClient = transport.forWrites(readClient, settings.writeRuns());
         Retrofit.Builder retrofitBuilder = new Retrofit.Builder()
                 .baseUrl(settings.baseUrl())
                 .client(readClient)

@@ -14,10 +14,14 @@ final class Transport {
 
     private static final int IDLE_CONNECTIONS = 32;
     private static final long IDLE_SECONDS = 30;
+    private static final long RECENT_MILLIS = 500;
 
     private final OkHttpClient client;
     /** Keeps nothing: what is not in use is closed. */
     private final ConnectionPool fresh = new ConnectionPool(0, 1, TimeUnit.SECONDS);
+
+    /** Keeps connections for a moment only. */
+    private final ConnectionPool recent = new ConnectionPool(IDLE_CONNECTIONS, RECENT_MILLIS, TimeUnit.MILLISECONDS);
 
     private final InterruptWatch watch;
 
@@ -48,9 +52,11 @@ final class Transport {
     /**
      * The same client for writes: each on a connection of its own. A kept connection may be closed by the other side at the moment of sending, and
      * the write would be in doubt for nothing; OkHttp looks for that only after ten idle seconds. One more handshake costs less than one doubt.
+     *
+     * @param runs whether a write may follow another one on its connection, see {@link HttpSettings#withWriteRuns()}
      */
-    OkHttpClient forWrites(OkHttpClient reads) {
-        return reads.newBuilder().connectionPool(fresh).build();
+    OkHttpClient forWrites(OkHttpClient reads, boolean runs) {
+        return reads.newBuilder().connectionPool(runs ? recent : fresh).build();
     }
 
     /** A client for one connection, with the shared threads and the shared pool. */

@@ -72,6 +72,28 @@ class AtMostOnceTest {
 
     @ParameterizedTest(name = "reset {0}")
     @ValueSource(booleans = {true, false})
+    void write_rightAfterAnother_isOnTheWireOnceAndUnknownWhenTheServerCloses(boolean reset) throws Exception {
+        try (RawServer server = new RawServer((number, request, socket) -> {
+            if (number == 1) {
+                RawServer.send(socket, RawServer.json(201, "{\"WidgetNum\":1,\"Kind\":\"A\"}"));
+                return true;
+            }
+            return drop(socket, reset);
+        })) {
+            HttpCalls http = Http.builder(HttpSettings.of(server.url()).withWriteRuns(), time)
+                    .build();
+            Widgets api = http.api(Widgets.class);
+
+            assertThat(http.write(Http.WRITE, api.create(Http.widget()))).isInstanceOf(WriteAnswer.Answered.class);
+            WriteAnswer<Widgets.Widget> second = http.write(Http.WRITE, api.create(Http.widget()));
+
+            assertThat(second).isInstanceOf(WriteAnswer.Unknown.class);
+            assertThat(server.count("POST")).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest(name = "reset {0}")
+    @ValueSource(booleans = {true, false})
     void transport_evenOnAKeptConnection_sendsOnce(boolean reset) throws Exception {
         try (RawServer server = new RawServer((number, request, socket) -> {
             if (request.startsWith("GET")) {

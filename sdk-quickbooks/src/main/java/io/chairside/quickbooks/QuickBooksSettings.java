@@ -37,6 +37,9 @@ public final class QuickBooksSettings {
     /** Days before a booking's date that its document can have been entered at the earliest; bounds the search for deposits. */
     public static final String LOOK_BACK_DAYS = "lookBackDays";
 
+    /** Whether a booking may go out on the connection of one sent less than half a second before: {@code true} (default) or {@code false}. */
+    public static final String REUSE_CONNECTIONS = "reuseConnections";
+
     private static final SettingsSchema SCHEMA = SettingsSchema.of(
             SettingSpec.required(CLIENT_ID, "The application's client id, from Intuit's developer portal."),
             SettingSpec.secret(CLIENT_SECRET, "The application's client secret, from Intuit's developer portal."),
@@ -63,9 +66,12 @@ public final class QuickBooksSettings {
                             "Whether deposit lines carry the reference in their check number as well.")
                     .oneOf("true", "false"),
             SettingSpec.withDefault(
-                    LOOK_BACK_DAYS,
-                    "90",
-                    "Days before its date that a booking can have been entered at the earliest."));
+                    LOOK_BACK_DAYS, "90", "Days before its date that a booking can have been entered at the earliest."),
+            SettingSpec.withDefault(
+                            REUSE_CONNECTIONS,
+                            "true",
+                            "Whether a booking may follow another one on its network connection.")
+                    .oneOf("true", "false"));
 
     private QuickBooksSettings() {}
 

@@ -264,6 +264,7 @@ public final class SyncEngine implements AutoCloseable {
         private Duration lease = Duration.ofSeconds(60);
         private Duration poll = Duration.ofSeconds(1);
         private int workers = 4;
+        private @Nullable CallMeter meter;
 
         private Builder() {}
 
@@ -319,6 +320,17 @@ public final class SyncEngine implements AutoCloseable {
          */
         public Builder listener(SyncListener listener) {
             listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Counts what syncing costs, for {@link SyncStatus#calls()}.
+         *
+         * @param value the meter that also listens to the connectors
+         * @return this builder
+         */
+        public Builder callMeter(CallMeter value) {
+            meter = Objects.requireNonNull(value, "value");
             return this;
         }
 
@@ -427,7 +439,8 @@ public final class SyncEngine implements AutoCloseable {
                         .findFirst()
                         .orElse(null);
                 return new SyncEngine(
-                        new SyncDesk(database, connections, sinks, listeners, clock, random, lease, poll, workers),
+                        new SyncDesk(
+                                database, connections, sinks, listeners, clock, random, lease, poll, workers, meter),
                         mirror);
             } catch (RuntimeException e) {
                 database.close();

@@ -48,6 +48,12 @@ public sealed interface SyncPlan permits ImmutableSyncPlan {
     }
 
     /**
+     * {@return a cheaper look for what is gone, over a window of days around today only; empty for none}. It is for payments, ledger entries, procedures,
+     * appointments and insurers' checks, where removals show only by absence, and for systems that read a window of such records.
+     */
+    java.util.Optional<Sweep> sweep();
+
+    /**
      * {@return share of a resource's records, above 20, whose sudden absence is not believed at once: the first such complete read is reported as held, and only
      * the next one that agrees removes them; 1 or more to believe always}
      */
@@ -109,6 +115,31 @@ public sealed interface SyncPlan permits ImmutableSyncPlan {
             }
             LocalDateTime end = now.toLocalDate().atTime(to);
             return end.isAfter(now) ? end : end.plusDays(1);
+        }
+    }
+
+    /**
+     * A window of days around the practice's today that is read again and again, to find what is gone from it.
+     *
+     * @param daysBack days before today
+     * @param daysAhead days after today
+     * @param every how often, with the run that is due then; at least a minute
+     */
+    record Sweep(int daysBack, int daysAhead, Duration every) {
+        /**
+         * Checks the figures.
+         *
+         * @param daysBack days before today
+         * @param daysAhead days after today
+         * @param every how often
+         */
+        public Sweep {
+            if (daysBack < 0 || daysAhead < 0 || daysBack > 3_660 || daysAhead > 3_660) {
+                throw new IllegalArgumentException("A sweep reaches from 0 to 3660 days back and ahead");
+            }
+            if (every.compareTo(Duration.ofMinutes(1)) < 0) {
+                throw new IllegalArgumentException("A sweep runs at most once a minute");
+            }
         }
     }
 

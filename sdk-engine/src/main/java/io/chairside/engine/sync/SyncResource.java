@@ -24,7 +24,11 @@ import io.chairside.core.read.ReadRequest;
 import io.chairside.core.read.Sourced;
 import io.chairside.core.spi.Capability;
 import io.chairside.core.spi.PmsConnector;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -51,15 +55,6 @@ public enum SyncResource {
             record -> record.id().value(),
             LedgerEntry::patient,
             (system, request) -> system.ledger().map(reader -> reader.entries(request))),
-    /** Balances of families and members: {@link AccountBalance}. */
-    BALANCES(
-            Capability.READ_BALANCES,
-            AccountBalance.class,
-            balance -> balance.patient()
-                    .map(member -> balance.guarantor() + "/" + member)
-                    .orElse(balance.guarantor().value()),
-            balance -> balance.patient().orElse(balance.guarantor()),
-            (system, request) -> system.ledger().map(reader -> reader.balances(request))),
     /** Appointments: {@link Appointment}. */
     APPOINTMENTS(
             Capability.READ_APPOINTMENTS,
@@ -88,6 +83,15 @@ public enum SyncResource {
             record -> record.id().value(),
             Claim::patient,
             (system, request) -> system.insurance().map(reader -> reader.claims(request))),
+    /** Balances of families and members: {@link AccountBalance}. After everything that moves them. */
+    BALANCES(
+            Capability.READ_BALANCES,
+            AccountBalance.class,
+            balance -> balance.patient()
+                    .map(member -> balance.guarantor() + "/" + member)
+                    .orElse(balance.guarantor().value()),
+            balance -> balance.patient().orElse(balance.guarantor()),
+            (system, request) -> system.ledger().map(reader -> reader.balances(request))),
     /** Insurers' checks: {@link ClaimPayment}. */
     CLAIM_PAYMENTS(
             Capability.READ_CLAIM_PAYMENTS,
@@ -224,6 +228,48 @@ public enum SyncResource {
      */
     public Optional<PatientId> patientOf(Sourced record) {
         return patient.apply(record);
+    }
+
+    /**
+     * The day by which a window of business days finds a record.
+     *
+     * @param record a record of this resource
+     * @return its own day; empty for resources and records without one
+     */
+    public Optional<LocalDate> dayOf(Sourced record) {
+        if (record instanceof LedgerPayment payment) {
+            return Optional.of(payment.date());
+        }
+        if (record instanceof LedgerEntry entry) {
+            return Optional.of(entry.date());
+        }
+        if (record instanceof Procedure procedure) {
+            return Optional.of(procedure.date());
+        }
+        if (record instanceof ClaimPayment check) {
+            return Optional.of(check.date());
+        }
+        return record instanceof Appointment appointment
+                ? appointment.start().map(LocalDateTime::toLocalDate)
+                : Optional.empty();
+    }
+
+    /**
+     * The resources whose changes move this one. Where a system has no increments for it and wants a request per patient, only patients whose records of these changed are
+     * read between two complete reads.
+     *
+     * @return the resources; empty for most
+     */
+    public Set<SyncResource> follows() {
+        return this == BALANCES ? EnumSet.of(PAYMENTS, LEDGER_ENTRIES, PATIENTS, PROCEDURES, CLAIMS) : Set.of();
+    }
+
+    /** {@return whether its records have a day, so that a window of days can be read} */
+    public boolean hasDays() {
+        return switch (this) {
+            case PAYMENTS, LEDGER_ENTRIES, PROCEDURES, APPOINTMENTS, CLAIM_PAYMENTS -> true;
+            default -> false;
+        };
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How one resource of one connection stands. Holds no patient data.
@@ -24,6 +25,8 @@ import java.util.Optional;
  * @param error why the last run failed
  * @param remedy what to do about it
  * @param doubted how many records the last complete read missed without being believed; 0 when none
+ * @param calls requests that its runs have cost so far; empty when the engine has no {@link CallMeter}
+ * @param callsOfLastRun requests that its last run cost, failed ones too; empty when the engine has no {@link CallMeter} or nothing has run
  */
 public record SyncStatus(
         ConnectionId connection,
@@ -40,7 +43,9 @@ public record SyncStatus(
         Optional<Instant> failingSince,
         Optional<String> error,
         Optional<String> remedy,
-        long doubted) {
+        long doubted,
+        OptionalLong calls,
+        OptionalLong callsOfLastRun) {
 
     /**
      * Checks that nothing is null.
@@ -60,6 +65,8 @@ public record SyncStatus(
      * @param error why the last run failed
      * @param remedy what to do about it
      * @param doubted how many records the last complete read missed without being believed
+     * @param calls requests that its runs have cost so far
+     * @param callsOfLastRun requests that its last run cost
      */
     public SyncStatus {
         Objects.requireNonNull(connection, "connection");

@@ -58,7 +58,7 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /** A system with patients and locations, with the means of noticing changes that a test chooses. Reads are lazy, page by page, and see edits in between. */
-final class FakeOffice implements PmsConnector {
+class FakeOffice implements PmsConnector {
 
     /** How the system lets others notice changes. */
     enum Means {

@@ -192,7 +192,9 @@ public final class QuickBooksConfig {
                 QuickBooksSettings.BASE_URL,
                 text(QuickBooksSettings.ENVIRONMENT).equals("sandbox") ? SANDBOX : PRODUCTION);
         String root = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-        return http(root + "/v3/company/" + realmId() + "/");
+        HttpSettings http = http(root + "/v3/company/" + realmId() + "/");
+        // Intuit's own SDK keeps connections for its writes; one that breaks costs a look, never a second booking.
+        return text(QuickBooksSettings.REUSE_CONNECTIONS).equals("true") ? http.withWriteRuns() : http;
     }
 
     HttpSettings tokenHttp() {

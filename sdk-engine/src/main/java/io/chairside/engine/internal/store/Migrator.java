@@ -36,7 +36,8 @@ public final class Migrator {
             "cs_sync",
             "cs_sync_lane",
             "cs_sync_record",
-            "cs_sync_quarantine");
+            "cs_sync_quarantine",
+            "cs_sync_touched");
 
     private Migrator() {}
 

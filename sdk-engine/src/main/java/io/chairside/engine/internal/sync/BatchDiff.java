@@ -1,6 +1,7 @@
 package io.chairside.engine.internal.sync;
 
 import io.chairside.core.id.ConnectionId;
+import io.chairside.core.id.PatientId;
 import io.chairside.core.read.Removal;
 import io.chairside.core.read.Sourced;
 import io.chairside.engine.internal.sync.SyncRecords.Known;
@@ -8,11 +9,15 @@ import io.chairside.engine.sync.RecordChange;
 import io.chairside.engine.sync.RecordChange.Kind;
 import io.chairside.engine.sync.SyncResource;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a batch with what is known, and says what changed. Pure; used once. Not thread-safe. */
 final class BatchDiff {
@@ -24,6 +29,7 @@ final class BatchDiff {
     private final Map<String, Known> known;
     private final Map<String, Known> now = new LinkedHashMap<>();
     private final List<RecordChange> changes = new ArrayList<>();
+    private final Set<String> patients = new LinkedHashSet<>();
     private long liveMore;
 
     BatchDiff(ConnectionId connection, SyncResource resource, Map<String, Known> known) {
@@ -40,7 +46,14 @@ final class BatchDiff {
         if (before.hash().equals(hash)) {
             return;
         }
-        Known after = new Known(hash, before.version() + 1);
+        String patient = resource.patientOf(record).map(PatientId::value).orElse(null);
+        Known after = new Known(
+                hash,
+                before.version() + 1,
+                resource.dayOf(record).map(LocalDate::toEpochDay).orElse(null),
+                patient);
+        touch(patient);
+        touch(before.patient());
         change(key, before, after, Optional.empty(), record.origin().asOf(), Optional.of(record), Optional.of(json));
     }
 
@@ -48,6 +61,7 @@ final class BatchDiff {
     void gone(Removal removal, Instant asOf) {
         Known before = state(removal.id());
         if (before.live()) {
+            touch(before.patient());
             change(
                     removal.id(),
                     before,
@@ -56,6 +70,12 @@ final class BatchDiff {
                     asOf,
                     Optional.empty(),
                     Optional.empty());
+        }
+    }
+
+    private void touch(@Nullable String patient) {
+        if (patient != null) {
+            patients.add(patient);
         }
     }
 
@@ -89,6 +109,11 @@ final class BatchDiff {
                 asOf,
                 record,
                 json));
+    }
+
+    /** {@return whose records changed, those included whose record went to somebody else} */
+    Set<String> patients() {
+        return patients;
     }
 
     /** {@return what changed, in order} */

@@ -1,6 +1,7 @@
 package io.chairside.engine.internal.sync;
 
 import io.chairside.engine.internal.store.Database;
+import io.chairside.engine.sync.CallMeter;
 import io.chairside.engine.sync.RecordSink;
 import io.chairside.engine.sync.SyncConnection;
 import io.chairside.engine.sync.SyncListener;
@@ -10,10 +11,12 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,7 @@ final class SyncCore {
     private final RandomGenerator random;
     private final String node;
     private final long leaseMillis;
+    private final @Nullable CallMeter meter;
 
     SyncCore(
             Database database,
@@ -43,7 +47,8 @@ final class SyncCore {
             Clock clock,
             RandomGenerator random,
             String node,
-            long leaseMillis) {
+            long leaseMillis,
+            @Nullable CallMeter meter) {
         this.database = database;
         this.lanes = new SyncLanes(database);
         this.jobs = new SyncJobs(database, lanes);
@@ -54,6 +59,7 @@ final class SyncCore {
         this.random = random;
         this.node = node;
         this.leaseMillis = leaseMillis;
+        this.meter = meter;
     }
 
     Database database() {
@@ -95,6 +101,18 @@ final class SyncCore {
 
     long leaseMillis() {
         return leaseMillis;
+    }
+
+    /** Requests that the current thread has started so far; empty when they are not counted. */
+    OptionalLong calls() {
+        return meter == null ? OptionalLong.empty() : OptionalLong.of(meter.onThisThread());
+    }
+
+    /** Requests that the current thread has started since then. */
+    OptionalLong callsSince(OptionalLong before) {
+        return meter == null || before.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(meter.onThisThread() - before.getAsLong());
     }
 
     long now() {

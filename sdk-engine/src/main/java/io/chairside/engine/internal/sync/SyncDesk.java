@@ -15,6 +15,7 @@ import io.chairside.engine.SqlDialect;
 import io.chairside.engine.internal.run.Stores;
 import io.chairside.engine.internal.store.Database;
 import io.chairside.engine.internal.store.StoreException;
+import io.chairside.engine.sync.CallMeter;
 import io.chairside.engine.sync.RecordSink;
 import io.chairside.engine.sync.SyncComparison;
 import io.chairside.engine.sync.SyncConnection;
@@ -26,14 +27,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +46,7 @@ import org.slf4j.LoggerFactory;
 public final class SyncDesk implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SyncDesk.class);
-    private static final int CANDIDATES = 16;
+    private static final int DUE_ROWS = 128;
     private static final int PAGE = 1_000;
     private static final long READ_THROUGH_PATIENCE_MILLIS = 60_000;
 
@@ -65,6 +70,7 @@ public final class SyncDesk implements AutoCloseable {
      * @param lease how long a connection is held without a sign of life
      * @param poll how often the store is asked for work
      * @param workers threads after {@link #start}
+     * @param meter counts requests; null when nobody counts
      */
     public SyncDesk(
             Database database,
@@ -75,10 +81,11 @@ public final class SyncDesk implements AutoCloseable {
             RandomGenerator random,
             Duration lease,
             Duration poll,
-            int workers) {
+            int workers,
+            @Nullable CallMeter meter) {
         String node = "sync-" + Long.toHexString(ProcessHandle.current().pid()) + "-"
                 + Long.toHexString(random.nextLong() & 0xFFFFFFFFFFL);
-        this.core = new SyncCore(database, sinks, listeners, clock, random, node, lease.toMillis());
+        this.core = new SyncCore(database, sinks, listeners, clock, random, node, lease.toMillis(), meter);
         this.turn = new SyncTurn(core);
         this.workers = workers;
         this.poll = poll;
@@ -92,7 +99,8 @@ public final class SyncDesk implements AutoCloseable {
                 return Boolean.TRUE;
             });
         }
-        connections.forEach(this::add);
+        connections.forEach(this::check);
+        plan(connections);
     }
 
     /** On PostgreSQL two nodes that start together would both create a table that neither sees. */
@@ -111,6 +119,19 @@ public final class SyncDesk implements AutoCloseable {
      * @param connection the connection
      */
     public void add(SyncConnection connection) {
+        check(connection);
+        plan(List.of(connection));
+        wake.release();
+    }
+
+    private void plan(Collection<SyncConnection> connections) {
+        Map<ConnectionId, List<SyncResource>> wanted = new HashMap<>();
+        connections.forEach(connection -> wanted.put(connection.id(), wanted(connection)));
+        core.jobs().ensure(wanted, core.now());
+    }
+
+    /** Takes a connection on, if nothing is wrong with it. */
+    private void check(SyncConnection connection) {
         List<String> problems = new ArrayList<>();
         if (core.connections().containsKey(connection.id())) {
             problems.add("connection " + connection.id() + " is there twice");
@@ -138,11 +159,7 @@ public final class SyncDesk implements AutoCloseable {
             throw new ConfigurationException(
                     ErrorContext.of("chairside", "sync.open"), problems, "Change the connection's sync plan.");
         }
-        for (SyncResource resource : wanted(connection)) {
-            core.jobs().ensure(connection.id(), resource, core.now());
-        }
         core.connections().put(connection.id(), connection);
-        wake.release();
     }
 
     private static List<SyncResource> wanted(SyncConnection connection) {
@@ -163,18 +180,27 @@ public final class SyncDesk implements AutoCloseable {
      */
     public int tick() {
         int runs = 0;
-        for (int more = round(); more > 0; more = round()) {
+        for (int more = round(core.lanes().candidates(core.now(), DUE_ROWS));
+                more > 0;
+                more = round(core.lanes().candidates(core.now(), DUE_ROWS))) {
             runs += more;
         }
         return runs;
     }
 
-    private int round() {
+    private int round(List<ConnectionId> connections) {
         int runs = 0;
-        for (ConnectionId connection : core.lanes().candidates(core.now(), CANDIDATES)) {
+        for (ConnectionId connection : connections) {
             runs += turn.take(connection);
         }
         return runs;
+    }
+
+    /** In an order of this thread's own, so that not all threads of all nodes try the same connection. */
+    private List<ConnectionId> shuffled() {
+        List<ConnectionId> due = new ArrayList<>(core.lanes().candidates(core.now(), DUE_ROWS));
+        Collections.shuffle(due, ThreadLocalRandom.current());
+        return due;
     }
 
     /** Starts the threads. */
@@ -200,7 +226,7 @@ public final class SyncDesk implements AutoCloseable {
             while (closing.getCount() > 0) {
                 int runs = 0;
                 try {
-                    runs = round();
+                    runs = round(shuffled());
                 } catch (StoreException e) {
                     log.warn("{}; syncing goes on", e.getMessage());
                 } catch (RuntimeException e) {

@@ -26,6 +26,9 @@ import java.util.OptionalLong;
  * @param error why the last run failed
  * @param remedy what to do about it
  * @param doubted how many records the last complete read missed without being believed
+ * @param nextSweep when a window of days is read next, to find what is gone from it
+ * @param calls requests that its runs have cost; empty when never counted
+ * @param lastCalls requests that its last run cost; empty when not counted
  */
 record SyncJob(
         long id,
@@ -44,4 +47,7 @@ record SyncJob(
         OptionalLong failingSince,
         Optional<String> error,
         Optional<String> remedy,
-        long doubted) {}
+        long doubted,
+        long nextSweep,
+        OptionalLong calls,
+        OptionalLong lastCalls) {}

@@ -9,9 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** How each resource of each connection stands: the table {@code cs_sync}. Thread-safe. */
 final class SyncJobs {
@@ -19,7 +22,8 @@ final class SyncJobs {
     private static final int LONGEST_TEXT = 1_000;
     private static final String COLUMNS =
             "sync_id, connection_id, resource, next_at, paused, checkpoint, loaded, next_complete, as_of, last_success,"
-                    + " records, changes, failures, failing_since, error, remedy, doubted";
+                    + " records, changes, failures, failing_since, error, remedy, doubted,"
+                    + " next_sweep, calls, last_calls";
 
     private final Database database;
     private final SyncLanes lanes;
@@ -29,21 +33,36 @@ final class SyncJobs {
         this.lanes = lanes;
     }
 
-    void ensure(ConnectionId connection, SyncResource resource, long firstRun) {
-        database.transaction("planning a sync", c -> {
+    /** Plans what is not planned yet, all in one transaction. */
+    void ensure(Map<ConnectionId, List<SyncResource>> wanted, long firstRun) {
+        database.transaction("planning syncs", c -> {
             try (PreparedStatement lane = c.prepareStatement(
                             "INSERT INTO cs_sync_lane (connection_id) VALUES (?) ON CONFLICT (connection_id) DO NOTHING");
                     PreparedStatement job =
                             c.prepareStatement("INSERT INTO cs_sync (connection_id, resource, next_at) VALUES (?, ?, ?)"
                                     + " ON CONFLICT (connection_id, resource) DO NOTHING")) {
-                lane.setString(1, connection.value());
-                lane.executeUpdate();
-                job.setString(1, connection.value());
-                job.setString(2, resource.name());
-                job.setLong(3, firstRun);
-                return job.executeUpdate();
+                // In one order on every node, so that two that start together do not wait for each other.
+                for (ConnectionId connection : new TreeMap<>(byName(wanted)).values()) {
+                    lane.setString(1, connection.value());
+                    lane.addBatch();
+                    for (SyncResource resource : wanted.getOrDefault(connection, List.of())) {
+                        job.setString(1, connection.value());
+                        job.setString(2, resource.name());
+                        job.setLong(3, firstRun);
+                        job.addBatch();
+                    }
+                }
+                lane.executeBatch();
+                job.executeBatch();
+                return Boolean.TRUE;
             }
         });
+    }
+
+    private static Map<String, ConnectionId> byName(Map<ConnectionId, List<SyncResource>> wanted) {
+        Map<String, ConnectionId> names = new HashMap<>();
+        wanted.keySet().forEach(connection -> names.put(connection.value(), connection));
+        return names;
     }
 
     List<SyncJob> jobs(ConnectionId connection) {
@@ -87,7 +106,10 @@ final class SyncJobs {
                 optional(row, "failing_since"),
                 Optional.ofNullable(row.getString("error")),
                 Optional.ofNullable(row.getString("remedy")),
-                row.getLong("doubted"));
+                row.getLong("doubted"),
+                row.getLong("next_sweep"),
+                optional(row, "calls"),
+                optional(row, "last_calls"));
     }
 
     private static OptionalLong optional(ResultSet row, String column) throws SQLException {
@@ -119,6 +141,8 @@ final class SyncJobs {
      * @param nextAt when it runs next
      * @param nextComplete when it is read completely next
      * @param doubted how many records were missing without being believed
+     * @param nextSweep when a window of days is read next
+     * @param calls requests that it cost; empty when they are not counted
      */
     record Success(
             SyncJob job,
@@ -127,46 +151,88 @@ final class SyncJobs {
             long endedAt,
             long nextAt,
             long nextComplete,
-            long doubted) {}
+            long doubted,
+            long nextSweep,
+            OptionalLong calls) {}
 
-    void succeeded(SyncLane lane, Success success, long leaseMillis, long engineNow) {
-        database.transaction("noting a sync", c -> {
-            lanes.fence(c, lane, leaseMillis, engineNow);
-            try (PreparedStatement statement = c.prepareStatement(
-                    "UPDATE cs_sync SET checkpoint = COALESCE(?, checkpoint), loaded = 1, as_of = ?, last_success = ?,"
-                            // What was asked for during the run is still to be done.
-                            + " next_at = CASE WHEN next_at = ? THEN ? ELSE next_at END,"
-                            + " next_complete = CASE WHEN next_complete = ? THEN ? ELSE next_complete END, doubted = ?, failures = 0, failing_since = NULL, error = NULL, remedy = NULL"
-                            + " WHERE sync_id = ?")) {
-                statement.setString(
-                        1, success.checkpoint().map(Checkpoint::token).orElse(null));
-                statement.setLong(2, success.asOf());
-                statement.setLong(3, success.endedAt());
-                statement.setLong(4, success.job().nextAt());
-                statement.setLong(5, success.nextAt());
-                statement.setLong(6, success.job().nextComplete());
-                statement.setLong(7, success.nextComplete());
-                statement.setLong(8, success.doubted());
-                statement.setLong(9, success.job().id());
-                return statement.executeUpdate();
+    /** Notes runs that ended well; the lane is held by the caller's transaction. */
+    void succeeded(Connection c, List<Success> runs) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(
+                "UPDATE cs_sync SET checkpoint = COALESCE(?, checkpoint), loaded = 1, as_of = ?, last_success = ?,"
+                        // What was asked for during the run is still to be done.
+                        + " next_at = CASE WHEN next_at = ? THEN ? ELSE next_at END,"
+                        + " next_complete = CASE WHEN next_complete = ? THEN ? ELSE next_complete END, doubted = ?, next_sweep = ?,"
+                        + " failures = 0, failing_since = NULL, error = NULL, remedy = NULL"
+                        + " WHERE sync_id = ?")) {
+            for (Success run : runs) {
+                statement.setString(1, run.checkpoint().map(Checkpoint::token).orElse(null));
+                statement.setLong(2, run.asOf());
+                statement.setLong(3, run.endedAt());
+                statement.setLong(4, run.job().nextAt());
+                statement.setLong(5, run.nextAt());
+                statement.setLong(6, run.job().nextComplete());
+                statement.setLong(7, run.nextComplete());
+                statement.setLong(8, run.doubted());
+                statement.setLong(9, run.nextSweep());
+                statement.setLong(10, run.job().id());
+                statement.addBatch();
             }
-        });
+            statement.executeBatch();
+        }
+        for (Success run : runs) {
+            spent(c, run.job().id(), run.calls());
+        }
     }
 
-    void failed(SyncLane lane, SyncJob job, String error, String remedy, long at, long nextAt, long leaseMillis) {
+    void failed(SyncLane lane, Failure failure, long leaseMillis) {
         database.transaction("noting a failed sync", c -> {
-            lanes.fence(c, lane, leaseMillis, at);
+            lanes.fence(c, lane, leaseMillis, failure.at());
             try (PreparedStatement statement = c.prepareStatement(
                     "UPDATE cs_sync SET failures = failures + 1, failing_since = COALESCE(failing_since, ?), error = ?, remedy = ?,"
                             + " next_at = ? WHERE sync_id = ?")) {
-                statement.setLong(1, at);
-                statement.setString(2, SyncRecords.fit(error, LONGEST_TEXT));
-                statement.setString(3, SyncRecords.fit(remedy, LONGEST_TEXT));
-                statement.setLong(4, nextAt);
-                statement.setLong(5, job.id());
-                return statement.executeUpdate();
+                statement.setLong(1, failure.at());
+                statement.setString(2, SyncRecords.fit(failure.error(), LONGEST_TEXT));
+                statement.setString(3, SyncRecords.fit(failure.remedy(), LONGEST_TEXT));
+                statement.setLong(4, failure.nextAt());
+                statement.setLong(5, failure.job().id());
+                statement.executeUpdate();
             }
+            spent(c, failure.job().id(), failure.calls());
+            return Boolean.TRUE;
         });
+    }
+
+    /**
+     * A run that failed.
+     *
+     * @param job how it stood when the run began
+     * @param error why
+     * @param remedy what to do about it
+     * @param at when
+     * @param nextAt when it is tried again
+     * @param calls requests that it cost; empty when they are not counted
+     */
+    record Failure(SyncJob job, String error, String remedy, long at, long nextAt, OptionalLong calls) {}
+
+    /** A run that stood back for something more urgent. */
+    void spent(long job, OptionalLong calls) {
+        database.transaction("noting what a sync cost", c -> {
+            spent(c, job, calls);
+            return Boolean.TRUE;
+        });
+    }
+
+    private static void spent(Connection c, long job, OptionalLong calls) throws SQLException {
+        if (calls.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = c.prepareStatement(
+                "UPDATE cs_sync SET calls = COALESCE(calls, 0) + ?, last_calls = ? WHERE sync_id = ?")) {
+            statement.setLong(1, calls.getAsLong());
+            statement.setLong(2, calls.getAsLong());
+            statement.setLong(3, job);
+            statement.executeUpdate();
+        }
     }
 
     /** Sets when resources of a connection run next. */

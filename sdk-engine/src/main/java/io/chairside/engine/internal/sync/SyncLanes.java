@@ -7,9 +7,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who holds which connection: the table {@code cs_sync_lane}. Leases follow the database's clock on PostgreSQL and the engine's on SQLite. Thread-safe. */
 final class SyncLanes {
@@ -24,25 +25,25 @@ final class SyncLanes {
         this.now = databaseClock ? "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint" : "?";
     }
 
-    /** Connections with something due that nobody holds, the longest waiting first. */
-    List<ConnectionId> candidates(long engineNow, int limit) {
+    /** Connections with something due that nobody holds, the longest waiting first. Reads along the index, so that a large fleet costs no more than a small one. */
+    List<ConnectionId> candidates(long engineNow, int rows) {
         return database.direct("looking for syncs", c -> {
-            List<ConnectionId> found = new ArrayList<>();
+            Set<ConnectionId> found = new LinkedHashSet<>();
             try (PreparedStatement statement = c.prepareStatement(
                     "SELECT s.connection_id FROM cs_sync s JOIN cs_sync_lane l ON l.connection_id = s.connection_id"
                             + " WHERE s.paused = 0 AND s.next_at <= ? AND l.not_before <= ? AND l.lease_until <= " + now
-                            + " GROUP BY s.connection_id ORDER BY min(s.next_at), s.connection_id LIMIT ?")) {
+                            + " ORDER BY s.next_at LIMIT ?")) {
                 statement.setLong(1, engineNow);
                 statement.setLong(2, engineNow);
                 int i = bindNow(statement, 3, engineNow);
-                statement.setInt(i, limit);
+                statement.setInt(i, rows);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         found.add(ConnectionId.of(row.getString(1)));
                     }
                 }
             }
-            return found;
+            return List.copyOf(found);
         });
     }
 
@@ -78,18 +79,25 @@ final class SyncLanes {
 
     /** Gives a connection back; nobody works on it before a moment. */
     void release(SyncLane lane, int failures, long notBefore) {
-        database.atomic("releasing a connection", c -> {
-            try (PreparedStatement statement = c.prepareStatement(
-                    "UPDATE cs_sync_lane SET owner = NULL, lease_until = 0, failures = ?, not_before = ?"
-                            + " WHERE connection_id = ? AND owner = ? AND fence = ?")) {
-                statement.setInt(1, failures);
-                statement.setLong(2, notBefore);
-                statement.setString(3, lane.connection().value());
-                statement.setString(4, lane.owner());
-                statement.setLong(5, lane.fence());
-                return statement.executeUpdate();
-            }
-        });
+        database.atomic("releasing a connection", c -> release(c, lane, failures, notBefore));
+    }
+
+    /**
+     * The same within a transaction.
+     *
+     * @return 0 when another node has the connection
+     */
+    int release(Connection c, SyncLane lane, int failures, long notBefore) throws SQLException {
+        try (PreparedStatement statement =
+                c.prepareStatement("UPDATE cs_sync_lane SET owner = NULL, lease_until = 0, failures = ?, not_before = ?"
+                        + " WHERE connection_id = ? AND owner = ? AND fence = ?")) {
+            statement.setInt(1, failures);
+            statement.setLong(2, notBefore);
+            statement.setString(3, lane.connection().value());
+            statement.setString(4, lane.owner());
+            statement.setLong(5, lane.fence());
+            return statement.executeUpdate();
+        }
     }
 
     /** Ends every lease, because this process has just become the only user of the file. */

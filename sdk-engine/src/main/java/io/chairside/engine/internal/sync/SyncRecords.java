@@ -1,16 +1,19 @@
 package io.chairside.engine.internal.sync;
 
+import io.chairside.core.read.ReadScope;
 import io.chairside.core.read.UnmappedRecord;
 import io.chairside.engine.internal.store.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of records, and which ones could not be understood: the tables {@code cs_sync_record} and {@code cs_sync_quarantine}. Thread-safe. */
 final class SyncRecords {
@@ -25,8 +28,17 @@ final class SyncRecords {
         this.database = database;
     }
 
-    /** What is known of a record: its fingerprint, empty when it is gone, and its number of changes. */
-    record Known(String hash, long version) {
+    /** What is known of a record: its fingerprint, empty when it is gone, its number of changes, its own day and whose it is, as far as that is noted. */
+    record Known(
+            String hash,
+            long version,
+            @Nullable Long day,
+            @Nullable String patient) {
+
+        Known(String hash, long version) {
+            this(hash, version, null, null);
+        }
+
         boolean live() {
             return !hash.isEmpty();
         }
@@ -39,7 +51,7 @@ final class SyncRecords {
         for (int from = 0; from < all.size(); from += KEYS_PER_QUERY) {
             List<String> some = all.subList(from, Math.min(all.size(), from + KEYS_PER_QUERY));
             try (PreparedStatement statement = c.prepareStatement(
-                    "SELECT rec_key, hash, version FROM cs_sync_record WHERE sync_id = ? AND rec_key IN ("
+                    "SELECT rec_key, hash, version, patient_id FROM cs_sync_record WHERE sync_id = ? AND rec_key IN ("
                             + "?,".repeat(some.size() - 1) + "?)")) {
                 statement.setLong(1, job);
                 for (int i = 0; i < some.size(); i++) {
@@ -47,7 +59,8 @@ final class SyncRecords {
                 }
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        found.put(row.getString(1), new Known(row.getString(2), row.getLong(3)));
+                        found.put(
+                                row.getString(1), new Known(row.getString(2), row.getLong(3), null, row.getString(4)));
                     }
                 }
             }
@@ -58,17 +71,72 @@ final class SyncRecords {
     /** Notes what records are now. */
     void note(Connection c, long job, Map<String, Known> records) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(
-                "INSERT INTO cs_sync_record (sync_id, rec_key, hash, version) VALUES (?, ?, ?, ?)"
-                        + " ON CONFLICT (sync_id, rec_key) DO UPDATE SET hash = excluded.hash, version = excluded.version")) {
+                "INSERT INTO cs_sync_record (sync_id, rec_key, hash, version, day, patient_id) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (sync_id, rec_key) DO UPDATE SET hash = excluded.hash, version = excluded.version, day = excluded.day,"
+                        + " patient_id = excluded.patient_id")) {
             for (Map.Entry<String, Known> entry : records.entrySet()) {
                 statement.setLong(1, job);
                 statement.setString(2, entry.getKey());
                 statement.setString(3, entry.getValue().hash());
                 statement.setLong(4, entry.getValue().version());
+                statement.setObject(5, entry.getValue().day(), Types.INTEGER);
+                statement.setString(6, entry.getValue().patient());
                 statement.addBatch();
             }
             statement.executeBatch();
         }
+    }
+
+    /** Notes that a following resource is to be read for patients. */
+    void touch(Connection c, long follower, Collection<String> patients, long at) throws SQLException {
+        try (PreparedStatement statement =
+                c.prepareStatement("INSERT INTO cs_sync_touched (sync_id, patient_id, touched_at) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (sync_id, patient_id) DO UPDATE SET touched_at = excluded.touched_at")) {
+            for (String patient : patients) {
+                statement.setLong(1, follower);
+                statement.setString(2, patient);
+                statement.setLong(3, at);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Patients for whom a following resource is to be read. */
+    List<String> touched(long follower, int limit) {
+        return database.direct("reading touched patients", c -> {
+            try (PreparedStatement statement = c.prepareStatement(
+                    "SELECT patient_id FROM cs_sync_touched WHERE sync_id = ? ORDER BY touched_at, patient_id LIMIT ?")) {
+                statement.setLong(1, follower);
+                statement.setInt(2, limit);
+                return keys(statement);
+            }
+        });
+    }
+
+    /** The following resource has been read for a patient. */
+    void settle(Connection c, long follower, Collection<String> patients) throws SQLException {
+        try (PreparedStatement statement =
+                c.prepareStatement("DELETE FROM cs_sync_touched WHERE sync_id = ? AND patient_id = ?")) {
+            for (String patient : patients) {
+                statement.setLong(1, follower);
+                statement.setString(2, patient);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** The following resource has been read for everybody since then. Nothing is touched while it is read: one lane does both. */
+    void settleUntil(long follower, long at) {
+        database.atomic("noting a complete read", c -> {
+            try (PreparedStatement statement =
+                    c.prepareStatement("DELETE FROM cs_sync_touched WHERE sync_id = ? AND touched_at <= ?")) {
+                statement.setLong(1, follower);
+                statement.setLong(2, at);
+                return statement.executeUpdate();
+            }
+        });
     }
 
     /** Live keys in their order after a cursor. */
@@ -79,15 +147,35 @@ final class SyncRecords {
                 statement.setLong(1, job);
                 statement.setString(2, after);
                 statement.setInt(3, limit);
-                List<String> keys = new ArrayList<>();
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        keys.add(row.getString(1));
-                    }
-                }
-                return keys;
+                return keys(statement);
             }
         });
+    }
+
+    /** Keys of live records whose own day lies in a window, in their order after a cursor. */
+    List<String> liveKeysBetween(long job, ReadScope.Window window, String after, int limit) {
+        return database.direct("reading known keys", c -> {
+            try (PreparedStatement statement = c.prepareStatement(
+                    "SELECT rec_key FROM cs_sync_record WHERE sync_id = ? AND rec_key > ? AND hash <> '' AND day BETWEEN ? AND ?"
+                            + " ORDER BY rec_key LIMIT ?")) {
+                statement.setLong(1, job);
+                statement.setString(2, after);
+                statement.setLong(3, window.from().toEpochDay());
+                statement.setLong(4, window.to().toEpochDay());
+                statement.setInt(5, limit);
+                return keys(statement);
+            }
+        });
+    }
+
+    private static List<String> keys(PreparedStatement statement) throws SQLException {
+        List<String> keys = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                keys.add(row.getString(1));
+            }
+        }
+        return keys;
     }
 
     /** Fingerprints of live records in the order of their keys after a cursor. */

@@ -1,5 +1,8 @@
 package io.chairside.engine.internal.sync;
 
+import io.chairside.core.error.NotFoundException;
+import io.chairside.core.error.UnsupportedCapabilityException;
+import io.chairside.core.id.PatientId;
 import io.chairside.core.read.Checkpoint;
 import io.chairside.core.read.Edge;
 import io.chairside.core.read.Increments;
@@ -7,6 +10,7 @@ import io.chairside.core.read.Page;
 import io.chairside.core.read.Pages;
 import io.chairside.core.read.Priority;
 import io.chairside.core.read.ReadRequest;
+import io.chairside.core.read.ReadScope;
 import io.chairside.core.read.Removal;
 import io.chairside.core.read.Removals;
 import io.chairside.core.read.Sourced;
@@ -23,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of one resource: reads pages, and takes each batch in as one transaction of changes, fingerprints and checkpoint. A run that is cut off anywhere leaves
@@ -32,6 +38,7 @@ final class SyncRun {
 
     private static final int BATCH = 500;
     private static final int MANY_MISSING = 20;
+    private static final int PATIENTS_AT_ONCE = 50;
     private static final long LOOK_UP_EVERY_MILLIS = 1_000;
 
     private final SyncCore core;
@@ -39,15 +46,22 @@ final class SyncRun {
     private final SyncLane lane;
     private final SyncJob job;
     private final Increments increments;
+    private final Optional<Following> following;
     private final boolean wantsComplete;
+    private final Optional<ReadScope.Window> sweep;
     private final long startedAt;
+    private final OptionalLong callsBefore;
     private final Map<String, Sourced> records = new LinkedHashMap<>();
     private final List<Removal> removals = new ArrayList<>();
     private final List<UnmappedRecord> unmapped = new ArrayList<>();
     private final Set<String> quarantinedBefore = new HashSet<>();
     private final Set<String> understood = new HashSet<>();
+    private final Set<String> settled = new HashSet<>();
+    private @Nullable List<Long> followers;
     private final SeenKeys seen = new SeenKeys();
     private Optional<Checkpoint> pending = Optional.empty();
+    private boolean quarantineRead;
+    private boolean idle = true;
     private long done;
     private long lookedUp;
 
@@ -59,46 +73,121 @@ final class SyncRun {
         this.increments =
                 connection.connector().capabilities().increments(job.resource().capability());
         this.startedAt = core.now();
+        this.following = Following.of(core, connection, job, startedAt);
         this.wantsComplete = job.loaded()
+                && following.isEmpty()
                 && (increments.edge() == Edge.NONE
                         || job.checkpoint().isEmpty()
                         || (increments.removals() == Removals.BY_ABSENCE && startedAt >= job.nextComplete()));
+        this.sweep =
+                wantsComplete ? Optional.empty() : Sweeping.window(connection, job, increments.removals(), startedAt);
+        this.callsBefore = core.calls();
         this.lookedUp = startedAt;
     }
 
     /**
      * Runs.
      *
-     * @return whether it ran to its end; false when something more urgent is due and this goes on later
+     * @return how it ended, for the caller to note; empty when something more urgent is due and this goes on later
      */
-    boolean run() {
-        core.records().quarantined(job.id()).forEach(record -> quarantinedBefore.add(record.rawId()));
-        Optional<Pages<? extends Sourced>> pages = job.resource().read(connection.connector(), request());
-        if (pages.isEmpty()) {
-            throw new SyncRefusedException(
-                    "the system does not offer " + job.resource() + " any more",
-                    "Exclude the resource from the plan, or check the connection's permissions.");
+    Optional<SyncJobs.Success> run() {
+        if (following.isPresent()) {
+            following.get().patients().forEach(this::readPatient);
+            commit();
+            return Optional.of(end(Optional.empty(), false));
         }
+        // The window comes first: a record that leaves it meanwhile is met by the increments, and is not taken for
+        // gone.
+        boolean swept = sweep.isPresent() && readWindow(sweep.get());
         boolean complete = false;
-        for (Page<? extends Sourced> page : pages.get()) {
+        for (Page<? extends Sourced> page : read(request())) {
             take(page);
+            if (page.checkpoint().isPresent()) {
+                pending = page.checkpoint();
+            }
             complete = page.last();
-            if (records.size() + removals.size() >= BATCH || !unmapped.isEmpty()) {
+            if (full()) {
                 commit();
                 if (!complete && mayYield()) {
-                    return false;
+                    core.jobs().spent(job.id(), core.callsSince(callsBefore));
+                    return Optional.empty();
                 }
             }
         }
+        expectLast(complete);
+        Optional<Checkpoint> last = pending;
+        commit();
+        return Optional.of(end(last, swept));
+    }
+
+    /** Whether this run has changed nothing so far. */
+    boolean idle() {
+        return idle;
+    }
+
+    /** Requests that it has cost so far. */
+    OptionalLong calls() {
+        return core.callsSince(callsBefore);
+    }
+
+    private void readPatient(String patient) {
+        settled.add(patient);
+        boolean complete = false;
+        try {
+            ReadRequest request = ReadRequest.ofPatient(PatientId.of(patient)).quarantining();
+            for (Page<? extends Sourced> page : read(request.withPriority(Priority.DELTA))) {
+                take(page);
+                complete = page.last();
+            }
+        } catch (NotFoundException e) {
+            // Deleted or merged away since; the complete read removes what was known.
+            return;
+        }
+        expectLast(complete);
+        if (full() || settled.size() >= PATIENTS_AT_ONCE) {
+            commit();
+        }
+    }
+
+    private boolean readWindow(ReadScope.Window window) {
+        boolean complete = false;
+        try {
+            for (Page<? extends Sourced> page : read(ReadRequest.window(window.from(), window.to())
+                    .quarantining()
+                    .withPriority(Priority.DELTA))) {
+                take(page);
+                complete = page.last();
+                if (full()) {
+                    commit();
+                }
+            }
+        } catch (UnsupportedCapabilityException e) {
+            // This system reads no window of these records; the complete read finds what is gone.
+            return false;
+        }
+        expectLast(complete);
+        commit();
+        return true;
+    }
+
+    private Pages<? extends Sourced> read(ReadRequest request) {
+        return job.resource()
+                .read(connection.connector(), request)
+                .orElseThrow(() -> new SyncRefusedException(
+                        "the system does not offer " + job.resource() + " any more",
+                        "Exclude the resource from the plan, or check the connection's permissions."));
+    }
+
+    private boolean full() {
+        return records.size() + removals.size() >= BATCH || !unmapped.isEmpty();
+    }
+
+    private void expectLast(boolean complete) {
         if (!complete) {
             throw new SyncRefusedException(
                     "the read of " + job.resource() + " ended before its last page",
                     "Nothing was concluded from it; it begins again by itself.");
         }
-        Optional<Checkpoint> last = pending;
-        commit();
-        end(last);
-        return true;
     }
 
     private ReadRequest request() {
@@ -111,10 +200,14 @@ final class SyncRun {
 
     /** Whether absence in this read means anything: it read everything in one go. */
     private boolean readsEverything() {
-        return wantsComplete || job.checkpoint().isEmpty();
+        return following.isEmpty() && (wantsComplete || job.checkpoint().isEmpty());
     }
 
     private void take(Page<? extends Sourced> page) {
+        if (!quarantineRead && !page.items().isEmpty()) {
+            core.records().quarantined(job.id()).forEach(record -> quarantinedBefore.add(record.rawId()));
+            quarantineRead = true;
+        }
         for (Sourced record : page.items()) {
             String key = job.resource().keyOf(record);
             // A later record of the same key is the newer one, and keeps its place among the changes.
@@ -123,25 +216,26 @@ final class SyncRun {
             if (quarantinedBefore.contains(record.origin().rawId())) {
                 understood.add(record.origin().rawId());
             }
-            if (wantsComplete) {
+            if (wantsComplete || sweep.isPresent()) {
                 seen.add(key);
             }
         }
+        // What cannot be understood is there all the same.
+        page.unmapped().forEach(record -> seen.add(record.rawId()));
         done += page.items().size();
         removals.addAll(page.removed());
         unmapped.addAll(page.unmapped());
-        if (page.checkpoint().isPresent()) {
-            pending = page.checkpoint();
-        }
     }
 
     private void commit() {
-        if (records.isEmpty() && removals.isEmpty() && unmapped.isEmpty()) {
+        if (records.isEmpty() && removals.isEmpty() && unmapped.isEmpty() && settled.isEmpty()) {
             return;
         }
+        idle = false;
         // In the middle of a complete read of what is loaded the old checkpoint stays: only a read from the start to
         // the end shows what is gone.
         Optional<Checkpoint> checkpoint = wantsComplete ? Optional.empty() : pending;
+        List<Long> moved = followers();
         core.database().transaction("taking in a batch", c -> {
             core.lanes().fence(c, lane, core.leaseMillis(), core.now());
             Collection<String> keys = new HashSet<>(records.keySet());
@@ -152,17 +246,21 @@ final class SyncRun {
                     .filter(removal -> !records.containsKey(removal.id()))
                     .forEach(removal -> diff.gone(removal, Instant.ofEpochMilli(startedAt)));
             records.forEach(diff::met);
-            apply(c, diff, checkpoint);
+            apply(c, diff, checkpoint, moved);
             if (!unmapped.isEmpty()) {
                 core.records().quarantine(c, job.id(), unmapped, startedAt);
             }
             if (!understood.isEmpty()) {
                 core.records().release(c, job.id(), understood);
             }
+            if (!settled.isEmpty()) {
+                core.records().settle(c, job.id(), settled);
+            }
             return Boolean.TRUE;
         });
         records.clear();
         removals.clear();
+        settled.clear();
         unmapped.forEach(record -> core.tell(l -> l.quarantined(connection.id(), job.resource(), record)));
         unmapped.clear();
         understood.clear();
@@ -174,13 +272,16 @@ final class SyncRun {
                 readsEverything() && expected > 0 ? OptionalLong.of(Math.max(expected, done)) : OptionalLong.empty()));
     }
 
-    private void apply(java.sql.Connection c, BatchDiff diff, Optional<Checkpoint> checkpoint)
+    private void apply(java.sql.Connection c, BatchDiff diff, Optional<Checkpoint> checkpoint, List<Long> moved)
             throws java.sql.SQLException {
         if (!diff.changes().isEmpty()) {
             for (RecordSink sink : core.sinks()) {
                 accept(sink, c, diff);
             }
             core.records().note(c, job.id(), diff.now());
+            for (long follower : moved) {
+                core.records().touch(c, follower, diff.patients(), core.now());
+            }
         }
         if (checkpoint.isPresent() || !diff.changes().isEmpty()) {
             core.jobs()
@@ -191,6 +292,17 @@ final class SyncRun {
                             diff.liveMore(),
                             diff.changes().size());
         }
+    }
+
+    /** The resources of this connection that this one moves. */
+    private List<Long> followers() {
+        if (followers == null) {
+            followers = core.jobs().jobs(connection.id()).stream()
+                    .filter(other -> other.resource().follows().contains(job.resource()))
+                    .map(SyncJob::id)
+                    .toList();
+        }
+        return followers;
     }
 
     private static void accept(RecordSink sink, java.sql.Connection c, BatchDiff diff) {
@@ -215,10 +327,22 @@ final class SyncRun {
                 .anyMatch(other -> other.loaded() && !other.paused() && other.nextAt() <= now);
     }
 
-    private void end(Optional<Checkpoint> last) {
-        long doubted = wantsComplete && increments.removals() != Removals.NEVER ? removeMissing() : 0;
+    private SyncJobs.Success end(Optional<Checkpoint> last, boolean swept) {
+        long doubted = wantsComplete ? 0 : job.doubted();
+        boolean completeSoon = false;
+        if (wantsComplete && increments.removals() != Removals.NEVER) {
+            doubted = removeMissing(after -> core.records().liveKeys(job.id(), after, BATCH), job.doubted() > 0);
+        } else if (swept) {
+            ReadScope.Window window = sweep.orElseThrow();
+            // Too much to believe: the next run reads everything, and that read decides.
+            completeSoon =
+                    removeMissing(after -> core.records().liveKeysBetween(job.id(), window, after, BATCH), false) > 0;
+        }
         if (readsEverything()) {
             core.records().forgetQuarantined(job.id(), startedAt);
+            if (!job.resource().follows().isEmpty()) {
+                core.records().settleUntil(job.id(), startedAt);
+            }
         }
         long next = connection
                 .plan()
@@ -227,43 +351,50 @@ final class SyncRun {
                 .toEpochMilli();
         long nextComplete = wantsComplete || !job.loaded()
                 ? startedAt + connection.plan().completeEvery().toMillis()
-                : job.nextComplete();
-        core.jobs()
-                .succeeded(
-                        lane,
-                        new SyncJobs.Success(
-                                job,
-                                last,
-                                startedAt,
-                                core.now(),
-                                core.outsideQuiet(connection, next),
-                                nextComplete,
-                                doubted),
-                        core.leaseMillis(),
-                        core.now());
+                : completeSoon ? startedAt : job.nextComplete();
+        return new SyncJobs.Success(
+                job,
+                last,
+                following.map(Following::asOf).orElse(startedAt),
+                core.now(),
+                core.outsideQuiet(connection, next),
+                nextComplete,
+                doubted,
+                nextSweep(),
+                calls());
     }
 
-    /** What a complete read did not meet is gone, unless it is so much that it is doubted. */
-    private long removeMissing() {
+    private long nextSweep() {
+        boolean looked = sweep.isPresent() || wantsComplete || !job.loaded();
+        return looked ? Sweeping.next(connection, startedAt) : job.nextSweep();
+    }
+
+    /**
+     * What the read did not meet is gone, unless it is so much that it is doubted.
+     *
+     * @param known pages of the keys that it should have met, after a key
+     * @param confirmed whether an earlier read missed as much
+     * @return how many are missing without being believed
+     */
+    private long removeMissing(Function<String, List<String>> known, boolean confirmed) {
+        long all = 0;
         long missing = 0;
-        for (List<String> keys = page(""); !keys.isEmpty(); keys = page(keys.get(keys.size() - 1))) {
+        for (List<String> keys = known.apply(""); !keys.isEmpty(); keys = known.apply(keys.get(keys.size() - 1))) {
+            all += keys.size();
             missing += keys.stream().filter(key -> !seen.contains(key)).count();
         }
         if (missing == 0) {
             return 0;
         }
-        long known = core.jobs()
-                .job(connection.id(), job.resource())
-                .map(SyncJob::records)
-                .orElse(0L);
         boolean many =
-                missing > MANY_MISSING && missing > known * connection.plan().doubtfulShare();
-        if (many && job.doubted() == 0) {
+                missing > MANY_MISSING && missing > all * connection.plan().doubtfulShare();
+        if (many && !confirmed) {
             long count = missing;
-            core.tell(l -> l.doubted(connection.id(), job.resource(), count, known));
+            long of = all;
+            core.tell(l -> l.doubted(connection.id(), job.resource(), count, of));
             return missing;
         }
-        for (List<String> keys = page(""); !keys.isEmpty(); keys = page(keys.get(keys.size() - 1))) {
+        for (List<String> keys = known.apply(""); !keys.isEmpty(); keys = known.apply(keys.get(keys.size() - 1))) {
             keys.stream()
                     .filter(key -> !seen.contains(key))
                     .map(key -> new Removal(key, Optional.empty(), Optional.empty()))
@@ -271,9 +402,5 @@ final class SyncRun {
             commit();
         }
         return 0;
-    }
-
-    private List<String> page(String after) {
-        return core.records().liveKeys(job.id(), after, BATCH);
     }
 }

@@ -9,11 +9,8 @@ import io.chairside.engine.sync.SyncConnection;
 import io.chairside.engine.sync.SyncResource;
 import io.chairside.engine.sync.SyncStatus;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +20,7 @@ final class SyncTurn {
     private static final Logger log = LoggerFactory.getLogger(SyncTurn.class);
     private static final long FIRST_PAUSE_MILLIS = 5_000;
     private static final long LONGEST_PAUSE_MILLIS = 15 * 60_000;
-    private static final Comparator<SyncJob> URGENCY =
-            Comparator.comparing(SyncJob::loaded).reversed().thenComparing(SyncJob::resource);
+    private static final String STORE_REMEDY = "Look at the engine's database.";
 
     private final SyncCore core;
 
@@ -60,141 +56,149 @@ final class SyncTurn {
         if (lane.isEmpty()) {
             return false;
         }
-        int failures = lane.get().failures();
-        core.held().add(lane.get());
+        TurnNotes notes = new TurnNotes(
+                core,
+                lane.get(),
+                run -> core.tell(l -> l.succeeded(status(connection, run.job().resource()))),
+                (run, e) -> {
+                    // Whoever waits here must not take old data for new.
+                    throw e;
+                });
         try {
-            boolean ended = false;
-            while (!ended) {
-                // A first load stands back now and then; whoever waits here wants its end.
-                SyncJob job = core.jobs().job(connection.id(), resource).orElseThrow();
-                ended = new SyncRun(core, connection, lane.get(), job).run();
+            SyncJob wanted = core.jobs().job(connection.id(), resource).orElseThrow();
+            if (Following.of(core, connection, wanted, core.now()).isPresent()) {
+                for (SyncJob followed : Following.followed(core, connection, resource)) {
+                    notes.add(toItsEnd(connection, lane.get(), followed.resource()), true);
+                }
             }
-            core.tell(l -> l.succeeded(status(connection, resource)));
-            failures = 0;
+            notes.flush();
+            notes.add(toItsEnd(connection, lane.get(), resource), true);
+            notes.reached();
+            notes.end();
         } catch (LaneLostException e) {
             return false;
         } finally {
-            release(lane.get(), failures, 0);
+            notes.release();
         }
         return true;
     }
 
+    /** A first load stands back now and then; whoever waits here wants its end. */
+    private SyncJobs.Success toItsEnd(SyncConnection connection, SyncLane lane, SyncResource resource) {
+        Optional<SyncJobs.Success> ended = Optional.empty();
+        while (ended.isEmpty()) {
+            SyncJob job = core.jobs().job(connection.id(), resource).orElseThrow();
+            ended = new SyncRun(core, connection, lane, job).run();
+        }
+        return ended.get();
+    }
+
     private int work(SyncConnection connection, SyncLane lane) {
         int runs = 0;
-        int failures = lane.failures();
-        long notBefore = 0;
-        Set<SyncResource> tried = new HashSet<>();
-        core.held().add(lane);
+        TurnNotes notes = notes(connection, lane);
+        Agenda agenda = new Agenda(core, connection.id());
         try {
-            for (Optional<SyncJob> job = next(connection, tried);
-                    job.isPresent() && notBefore == 0;
-                    job = next(connection, tried)) {
-                Attempt attempt = run(connection, lane, job.get());
+            for (Optional<SyncJob> job = agenda.next(); job.isPresent() && !notes.over(); job = agenda.next()) {
                 runs++;
-                failures = attempt.reachable() ? 0 : failures + 1;
-                notBefore = attempt.notBefore(failures);
-                if (!attempt.yielded()) {
-                    tried.add(job.get().resource());
+                if (run(connection, lane, job.get(), notes)) {
+                    agenda.done(job.get().resource());
+                } else {
+                    agenda.stale();
                 }
             }
+            notes.end();
         } catch (LaneLostException e) {
             log.info("{}", e.getMessage());
         } finally {
-            release(lane, failures, notBefore);
+            notes.release();
         }
         return runs;
     }
 
-    /** Whatever happened: a connection that nobody works on must not stay taken. When the database is gone, its lease runs out. */
-    private void release(SyncLane lane, int failures, long notBefore) {
-        core.held().remove(lane);
-        core.lanes().release(lane, failures, notBefore);
+    private TurnNotes notes(SyncConnection connection, SyncLane lane) {
+        return new TurnNotes(
+                core,
+                lane,
+                run -> core.tell(l -> l.succeeded(status(connection, run.job().resource()))),
+                // When the database is really gone, noting this fails as well and ends the turn.
+                (run, e) ->
+                        fail(connection, lane, run.job(), String.valueOf(e.getMessage()), STORE_REMEDY, run.calls()));
     }
 
-    private Optional<SyncJob> next(SyncConnection connection, Set<SyncResource> tried) {
-        long now = core.now();
-        return core.jobs().jobs(connection.id()).stream()
-                .filter(job -> !job.paused() && job.nextAt() <= now && !tried.contains(job.resource()))
-                .min(URGENCY);
-    }
-
-    /** What a run came to: whether the system answered, and how long it should be left alone. */
-    private record Attempt(boolean reachable, boolean yielded, long now, OptionalLong availableAgain) {
-
-        long notBefore(int failures) {
-            if (reachable) {
-                return 0;
-            }
-            return availableAgain.orElse(now + pause(failures));
-        }
-
-        static long pause(int failures) {
-            return Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(10, Math.max(0, failures - 1)));
-        }
-    }
-
-    private Attempt run(SyncConnection connection, SyncLane lane, SyncJob job) {
+    /**
+     * Runs one resource.
+     *
+     * @return false when it stood back and goes on in this turn
+     */
+    private boolean run(SyncConnection connection, SyncLane lane, SyncJob job, TurnNotes notes) {
         long begin = core.now();
         long open = core.outsideQuiet(connection, begin);
         if (open > begin) {
             core.jobs().runAt(connection.id(), Optional.of(job.resource()), open);
-            return new Attempt(true, false, begin, OptionalLong.empty());
+            return true;
         }
+        if (!job.resource().follows().isEmpty()) {
+            // It asks the store how far the others are.
+            notes.flush();
+        }
+        SyncRun run = new SyncRun(core, connection, lane, job);
         try {
-            boolean ended = new SyncRun(core, connection, lane, job).run();
-            if (ended) {
-                core.tell(l -> l.succeeded(status(connection, job.resource())));
-            }
-            return new Attempt(true, !ended, core.now(), OptionalLong.empty());
+            Optional<SyncJobs.Success> ended = run.run();
+            notes.reached();
+            ended.ifPresent(success -> notes.add(success, run.idle()));
+            return ended.isPresent();
         } catch (LaneLostException e) {
             throw e;
         } catch (StoreException e) {
-            // When the database is really gone, noting this fails as well and ends the turn.
-            fail(connection, lane, job, String.valueOf(e.getMessage()), "Look at the engine's database.");
+            notes.reached();
+            fail(connection, lane, job, String.valueOf(e.getMessage()), STORE_REMEDY, run.calls());
         } catch (CancelledException e) {
             // This engine is closing; whoever comes next reads it.
-            return new Attempt(false, false, core.now(), OptionalLong.of(core.now()));
+            notes.missed(core.now());
         } catch (UnavailableException e) {
-            fail(connection, lane, job, String.valueOf(e.getMessage()), e.remedy());
-            OptionalLong again = e.availableAgain().stream()
+            fail(connection, lane, job, String.valueOf(e.getMessage()), e.remedy(), run.calls());
+            long now = core.now();
+            notes.missed(e.availableAgain().stream()
                     .mapToLong(Instant::toEpochMilli)
-                    .filter(moment -> moment > core.now())
-                    .findFirst();
-            return new Attempt(false, false, core.now(), again);
+                    .filter(moment -> moment > now)
+                    .findFirst()
+                    .orElse(now + pause(notes.failures() + 1)));
         } catch (ChairsideException e) {
-            fail(connection, lane, job, String.valueOf(e.getMessage()), e.remedy());
+            notes.reached();
+            fail(connection, lane, job, String.valueOf(e.getMessage()), e.remedy(), run.calls());
         } catch (SyncRefusedException e) {
-            fail(connection, lane, job, String.valueOf(e.getMessage()), e.remedy());
+            notes.reached();
+            fail(connection, lane, job, String.valueOf(e.getMessage()), e.remedy(), run.calls());
         } catch (RuntimeException e) {
             log.warn(
                     "Sync of {} on {} failed with {}",
                     job.resource(),
                     connection.id(),
                     e.getClass().getName());
+            notes.reached();
             fail(
                     connection,
                     lane,
                     job,
                     "a sink, or the connector itself, failed with "
                             + e.getClass().getName(),
-                    "Look into the application's log; the same changes come again.");
+                    "Look into the application's log; the same changes come again.",
+                    run.calls());
         }
-        return new Attempt(true, false, core.now(), OptionalLong.empty());
+        return true;
     }
 
-    private void fail(SyncConnection connection, SyncLane lane, SyncJob job, String error, String remedy) {
+    private static long pause(int failures) {
+        return Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(10, Math.max(0, failures - 1)));
+    }
+
+    private void fail(
+            SyncConnection connection, SyncLane lane, SyncJob job, String error, String remedy, OptionalLong calls) {
         long now = core.now();
-        long pause = Attempt.pause(job.failures() + 1);
+        long pause = pause(job.failures() + 1);
         long jitter = core.random().nextLong(pause / 5 + 1);
-        core.jobs()
-                .failed(
-                        lane,
-                        job,
-                        error,
-                        remedy,
-                        now,
-                        core.outsideQuiet(connection, now + pause + jitter),
-                        core.leaseMillis());
+        long nextAt = core.outsideQuiet(connection, now + pause + jitter);
+        core.jobs().failed(lane, new SyncJobs.Failure(job, error, remedy, now, nextAt, calls), core.leaseMillis());
         core.tell(l -> l.failed(status(connection, job.resource())));
     }
 
@@ -215,7 +219,9 @@ final class SyncTurn {
                 instant(job.failingSince()),
                 job.error(),
                 job.remedy(),
-                job.doubted());
+                job.doubted(),
+                job.calls(),
+                job.lastCalls());
     }
 
     private static Optional<Instant> instant(OptionalLong millis) {
