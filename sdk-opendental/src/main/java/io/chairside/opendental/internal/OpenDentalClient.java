@@ -305,21 +305,26 @@ final class OpenDentalClient implements AutoCloseable {
      * by a cheap call. Call it before the rows are read.
      */
     LocalDateTime officeTime(Priority priority) {
+        if (!knowsOfficeTime()) {
+            ask("office.time", priority, api.providers(Map.of("Limit", "1")));
+        }
         OfficeClock known = clock;
         Instant now = context.clock().instant();
-        if (known == null
-                || now.isBefore(known.ours())
-                || Duration.between(known.ours(), now).compareTo(CLOCK_GOOD_FOR) > 0) {
-            ask("office.time", priority, api.providers(Map.of("Limit", "1")));
-            known = clock;
-            now = context.clock().instant();
-        }
         if (known == null) {
             // An office without any provider row does not tell its clock; ours, in its zone, is covered by the
             // checkpoint's overlap.
             return LocalDateTime.ofInstant(now, config.zone()).withNano(0);
         }
         return known.office().plus(Duration.between(known.ours(), now)).withNano(0);
+    }
+
+    /** Whether {@link #officeTime} needs no call. */
+    boolean knowsOfficeTime() {
+        OfficeClock known = clock;
+        Instant now = context.clock().instant();
+        return known != null
+                && !now.isBefore(known.ours())
+                && Duration.between(known.ours(), now).compareTo(CLOCK_GOOD_FOR) <= 0;
     }
 
     /** The office's clock as last told, if it was. */

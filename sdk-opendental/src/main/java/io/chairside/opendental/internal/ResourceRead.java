@@ -110,7 +110,11 @@ abstract class ResourceRead<D> {
     }
 
     private Checkpoint behind(Session session, Checkpoints.@Nullable Place place) {
-        if (session.began().isEmpty() && place != null && place.stage() < 0 && !session.hasBrought()) {
+        if (session.began().isEmpty()
+                && place != null
+                && place.stage() < 0
+                && !session.hasBrought()
+                && !client.knowsOfficeTime()) {
             // Nothing changed and nobody told the time: the old place is as good as a new one.
             return Checkpoints.of(resource, place.time(), extra(session, place));
         }
