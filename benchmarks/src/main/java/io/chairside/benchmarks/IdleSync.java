@@ -45,8 +45,8 @@ final class IdleSync {
             try (PmsConnector connector = Office.of(simulator).connect(Map.of("tier", tier), context);
                     SyncEngine engine = SyncEngine.builder()
                             .file(folder.resolve("sync.db"))
-                            .connection(new SyncConnection(
-                                    OFFICE, connector, ZoneId.systemDefault(), SyncPlan.standard()))
+                            .connection(
+                                    new SyncConnection(OFFICE, connector, ZoneId.systemDefault(), SyncPlan.standard()))
                             .sink(RecordSink.listener(change -> told.incrementAndGet()))
                             .clock(clock)
                             .callMeter(meter)
@@ -87,8 +87,8 @@ final class IdleSync {
                 hour,
                 calls,
                 ran.stream()
-                        .map(status ->
-                                status.resource() + " " + status.callsOfLastRun().orElse(0))
+                        .map(status -> status.resource() + " "
+                                + status.callsOfLastRun().orElse(0))
                         .collect(Collectors.joining(", ")),
                 told.get(),
                 calls <= ALLOWED ? "" : "  TOO MANY");

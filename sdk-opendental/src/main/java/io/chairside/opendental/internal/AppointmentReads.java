@@ -228,8 +228,8 @@ final class AppointmentReads implements AppointmentReader {
         @Override
         List<Step.Stage<AppointmentChange>> since(Session session, Checkpoints.Place place) {
             Step.Stage<AppointmentChange> rows = from(session, again(place));
-            return List.of(position ->
-                    unchanged(session, place.from(client.config())) ? Step.nothing() : rows.open(position));
+            return List.of(
+                    position -> unchanged(session, place.from(client.config())) ? Step.nothing() : rows.open(position));
         }
 
         private static Step.Stage<AppointmentChange> from(Session session, long begin) {

@@ -57,10 +57,10 @@ final class ClaimReads {
                         });
                 return List.of(
                         changed,
-                        position -> new Lazy<>(() -> client.queries(session.priority())
-                                        && new TableChanges(session, from).any("claimproc")
-                                ? ofChangedLines(session, from, done)
-                                : Step.nothing()));
+                        position -> new Lazy<>(() ->
+                                client.queries(session.priority()) && new TableChanges(session, from).any("claimproc")
+                                        ? ofChangedLines(session, from, done)
+                                        : Step.nothing()));
             }
         };
     }

@@ -244,7 +244,8 @@ final class EntryChanges {
         }
         Map<Long, PlanChargeRow> charges = new LinkedHashMap<>();
         Queries.PLAN_CHARGES.each(session, from, row -> charges.put(row.payPlanChargeNum(), row));
-        // An instalment falls due by itself when its day comes; that of the checkpoint was told by the read that made it.
+        // An instalment falls due by itself when its day comes; that of the checkpoint was told by the read that made
+        // it.
         LocalDate today = context.today();
         if (from.toLocalDate().isBefore(today)) {
             Queries.PLAN_CHARGES.eachWithin(

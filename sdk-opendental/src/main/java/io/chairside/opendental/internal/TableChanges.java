@@ -45,9 +45,9 @@ final class TableChanges {
             count(table, "DateTStamp");
         }
         count("histappointment", "HistDateTStamp");
-        for (String table : new String[] {
-            "claim", "claimproc", "claimpayment", "payment", "paysplit", "adjustment", "payplancharge"
-        }) {
+        for (String table :
+                new String[] {"claim", "claimproc", "claimpayment", "payment", "paysplit", "adjustment", "payplancharge"
+                }) {
             count(table, "SecDateTEdit");
         }
         count("payplanlink", "SecDateTEntry");

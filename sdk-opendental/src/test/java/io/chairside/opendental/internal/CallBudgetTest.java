@@ -193,7 +193,10 @@ class CallBudgetTest {
         return request.scope() instanceof ReadScope.Since
                 ? () -> StreamSupport.stream(pages.spliterator(), false)
                         .map(page -> new Page<>(
-                                page.items().subList(Math.min(20, page.items().size()), page.items().size()),
+                                page.items()
+                                        .subList(
+                                                Math.min(20, page.items().size()),
+                                                page.items().size()),
                                 page.removed(),
                                 page.unmapped(),
                                 page.checkpoint(),

@@ -125,7 +125,14 @@ class OneRecordTest {
 
     @ParameterizedTest
     @CsvSource({
-        "8,queries,2", "9,queries,1", "10,queries,3", "11,queries,4", "8,rest,2", "12,rest,1", "13,rest,2", "14,rest,3",
+        "8,queries,2",
+        "9,queries,1",
+        "10,queries,3",
+        "11,queries,4",
+        "8,rest,2",
+        "12,rest,1",
+        "13,rest,2",
+        "14,rest,3",
         "15,rest,4"
     })
     void since_onTopOfAFullRead_isTheNextFullRead(long seed, String tier, String plansVersion) {
