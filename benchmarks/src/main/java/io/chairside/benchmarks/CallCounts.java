@@ -6,6 +6,7 @@ import io.chairside.core.read.ReadRequest;
 import io.chairside.core.spi.PmsConnector;
 import io.chairside.testkit.opendental.OpenDentalSimulator;
 import io.chairside.testkit.opendental.RequestLog;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class CallCounts {
 
     private CallCounts() {}
 
-    static void run(int patients) {
+    static void run(int patients) throws IOException {
         for (String tier : List.of("queries", "rest")) {
             try (OpenDentalSimulator simulator = Office.simulator(patients, 7, KEPT);
                     PmsConnector connector = Office.of(simulator).connect(Map.of("tier", tier))) {
@@ -53,6 +54,7 @@ final class CallCounts {
                 }
                 idleHour(simulator, connector);
             }
+            IdleSync.run(patients, tier);
         }
     }
 

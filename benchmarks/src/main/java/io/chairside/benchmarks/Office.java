@@ -31,6 +31,10 @@ record Office(String baseUrl, String developerKey, String customerKey) {
     }
 
     PmsConnector connect(Map<String, String> more) {
+        return connect(more, ConnectorContext.standard());
+    }
+
+    PmsConnector connect(Map<String, String> more, ConnectorContext context) {
         ConnectionSettings settings = ConnectionSettings.of("benchmark", ZoneId.systemDefault())
                 .with("mode", "service")
                 .with("baseUrl", baseUrl)
@@ -39,7 +43,7 @@ record Office(String baseUrl, String developerKey, String customerKey) {
         for (Map.Entry<String, String> setting : more.entrySet()) {
             settings = settings.with(setting.getKey(), setting.getValue());
         }
-        return Connectors.discover().connectPms("opendental", settings, ConnectorContext.standard());
+        return Connectors.discover().connectPms("opendental", settings, context);
     }
 
     /** The header that lets a client in. */

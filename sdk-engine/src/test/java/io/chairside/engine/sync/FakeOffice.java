@@ -21,6 +21,7 @@ import io.chairside.core.read.OnUnmappable;
 import io.chairside.core.read.Origin;
 import io.chairside.core.read.Page;
 import io.chairside.core.read.Pages;
+import io.chairside.core.read.Priority;
 import io.chairside.core.read.ReadRequest;
 import io.chairside.core.read.ReadScope;
 import io.chairside.core.read.Removal;
@@ -73,6 +74,9 @@ class FakeOffice implements PmsConnector {
 
     private final Means means;
     private final TreeMap<String, Row> rows = new TreeMap<>();
+    /** Priorities of the reads of patients so far. */
+    final List<Priority> priorities = new ArrayList<>();
+
     private final Map<String, Long> tombstones = new HashMap<>();
     private final Map<String, String> merged = new HashMap<>();
     final Set<String> garbled = new HashSet<>();
@@ -149,6 +153,7 @@ class FakeOffice implements PmsConnector {
 
     /** Mid-pass checkpoints are {@code p:<stamp at the begin>:<last key>}, final ones {@code s:<stamp at the begin>}. */
     private Pages<Patient> pages(ReadRequest request) {
+        priorities.add(request.priority());
         return () -> new Iterator<>() {
             private final boolean quarantine = request.onUnmappable() == OnUnmappable.QUARANTINE;
             private final String token = request.scope() instanceof ReadScope.Since since

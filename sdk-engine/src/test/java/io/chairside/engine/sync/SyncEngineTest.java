@@ -7,6 +7,7 @@ import io.chairside.core.error.ConfigurationException;
 import io.chairside.core.error.UnavailableException;
 import io.chairside.core.id.ConnectionId;
 import io.chairside.core.id.PatientId;
+import io.chairside.core.read.Priority;
 import io.chairside.engine.sync.FakeOffice.Means;
 import io.chairside.engine.sync.RecordChange.Kind;
 import java.nio.file.Path;
@@ -368,6 +369,9 @@ class SyncEngineTest {
         MirroredRecord fresh = world.engine
                 .read(SyncWorld.OFFICE, SyncResource.PATIENTS, "p001", Freshness.readThrough(Duration.ofMinutes(5)))
                 .orElseThrow();
+        assertThat(world.office.priorities)
+                .as("a first load, and a read for which somebody waits")
+                .containsExactly(Priority.BACKFILL, Priority.INTERACTIVE);
         assertThat(fresh.json()).contains("Fresh");
         assertThat(fresh.asOf()).isEqualTo(world.clock.instant());
         assertThat(fresh.toString()).doesNotContain("Fresh");

@@ -305,13 +305,11 @@ final class OpenDentalClient implements AutoCloseable {
      * by a cheap call. Call it before the rows are read.
      */
     LocalDateTime officeTime(Priority priority) {
-        OfficeClock known = clock;
-        Instant now = context.clock().instant();
         if (!knowsOfficeTime()) {
             ask("office.time", priority, api.providers(Map.of("Limit", "1")));
-            known = clock;
-            now = context.clock().instant();
         }
+        OfficeClock known = clock;
+        Instant now = context.clock().instant();
         if (known == null) {
             // An office without any provider row does not tell its clock; ours, in its zone, is covered by the
             // checkpoint's overlap.
@@ -320,7 +318,7 @@ final class OpenDentalClient implements AutoCloseable {
         return known.office().plus(Duration.between(known.ours(), now)).withNano(0);
     }
 
-    /** Whether the office told its time within the last hour, so that it need not be asked. */
+    /** Whether {@link #officeTime} needs no call. */
     boolean knowsOfficeTime() {
         OfficeClock known = clock;
         Instant now = context.clock().instant();

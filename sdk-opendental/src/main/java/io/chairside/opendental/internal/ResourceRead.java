@@ -114,7 +114,7 @@ abstract class ResourceRead<D> {
                 && place != null
                 && place.stage() < 0
                 && !session.hasBrought()
-                && !session.client().knowsOfficeTime()) {
+                && !client.knowsOfficeTime()) {
             // Nothing changed and nobody told the time: the old place is as good as a new one.
             return Checkpoints.of(resource, place.time(), extra(session, place));
         }

@@ -45,6 +45,7 @@ final class SyncRun {
     private final SyncConnection connection;
     private final SyncLane lane;
     private final SyncJob job;
+    private final Priority priority;
     private final Increments increments;
     private final Optional<Following> following;
     private final boolean wantsComplete;
@@ -65,8 +66,18 @@ final class SyncRun {
     private long done;
     private long lookedUp;
 
-    SyncRun(SyncCore core, SyncConnection connection, SyncLane lane, SyncJob job) {
+    /**
+     * A run.
+     *
+     * @param core the engine
+     * @param connection the connection
+     * @param lane its lane
+     * @param job the resource
+     * @param priority for what is loaded: {@link Priority#INTERACTIVE} when somebody waits, who wants the state of now, else {@link Priority#DELTA}
+     */
+    SyncRun(SyncCore core, SyncConnection connection, SyncLane lane, SyncJob job, Priority priority) {
         this.core = core;
+        this.priority = priority;
         this.connection = connection;
         this.lane = lane;
         this.job = job;
@@ -135,7 +146,7 @@ final class SyncRun {
         boolean complete = false;
         try {
             ReadRequest request = ReadRequest.ofPatient(PatientId.of(patient)).quarantining();
-            for (Page<? extends Sourced> page : read(request.withPriority(Priority.DELTA))) {
+            for (Page<? extends Sourced> page : read(request.withPriority(priority))) {
                 take(page);
                 complete = page.last();
             }
@@ -154,7 +165,7 @@ final class SyncRun {
         try {
             for (Page<? extends Sourced> page : read(ReadRequest.window(window.from(), window.to())
                     .quarantining()
-                    .withPriority(Priority.DELTA))) {
+                    .withPriority(priority))) {
                 take(page);
                 complete = page.last();
                 if (full()) {
@@ -195,7 +206,7 @@ final class SyncRun {
         return from.map(ReadRequest::since)
                 .orElseGet(ReadRequest::full)
                 .quarantining()
-                .withPriority(job.loaded() ? Priority.DELTA : Priority.BACKFILL);
+                .withPriority(job.loaded() ? priority : Priority.BACKFILL);
     }
 
     /** Whether absence in this read means anything: it read everything in one go. */

@@ -4,6 +4,7 @@ import io.chairside.core.error.CancelledException;
 import io.chairside.core.error.ChairsideException;
 import io.chairside.core.error.UnavailableException;
 import io.chairside.core.id.ConnectionId;
+import io.chairside.core.read.Priority;
 import io.chairside.engine.internal.store.StoreException;
 import io.chairside.engine.sync.SyncConnection;
 import io.chairside.engine.sync.SyncResource;
@@ -88,7 +89,7 @@ final class SyncTurn {
         Optional<SyncJobs.Success> ended = Optional.empty();
         while (ended.isEmpty()) {
             SyncJob job = core.jobs().job(connection.id(), resource).orElseThrow();
-            ended = new SyncRun(core, connection, lane, job).run();
+            ended = new SyncRun(core, connection, lane, job, Priority.INTERACTIVE).run();
         }
         return ended.get();
     }
@@ -141,7 +142,7 @@ final class SyncTurn {
             // It asks the store how far the others are.
             notes.flush();
         }
-        SyncRun run = new SyncRun(core, connection, lane, job);
+        SyncRun run = new SyncRun(core, connection, lane, job, Priority.DELTA);
         try {
             Optional<SyncJobs.Success> ended = run.run();
             notes.reached();
