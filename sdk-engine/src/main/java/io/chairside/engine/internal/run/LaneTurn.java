@@ -167,7 +167,8 @@ public final class LaneTurn {
                 return Optional.empty();
             }
         } catch (RuntimeException e) {
-            // It is met again on the longer way, and put aside there; the payment before it is recorded whatever is wrong with this one.
+            // It is met again on the longer way, and put aside there; the payment before it is recorded whatever is
+            // wrong with this one.
             return Optional.empty();
         }
         return holding.takeCall() ? Optional.of(new Successor(due.item(), content)) : Optional.empty();

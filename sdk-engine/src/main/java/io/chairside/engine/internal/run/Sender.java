@@ -180,8 +180,7 @@ final class Sender {
             if (stored.isEmpty()) {
                 lane.block(item.orderKey(), core.time().now());
             }
-            return stored.map(
-                    begun -> new Started(item, begun, successor.get().content()));
+            return stored.map(begun -> new Started(item, begun, successor.get().content()));
         }
         Stamp stamp = core.stamp();
         core.database().transaction("moving a payment", connection -> {

@@ -165,8 +165,8 @@ final class ItemMoves {
         return i;
     }
 
-    private static Optional<Item> oneByOne(
-            Connection connection, Step step, Stamp stamp, @Nullable LaneClaim holder) throws SQLException {
+    private static Optional<Item> oneByOne(Connection connection, Step step, Stamp stamp, @Nullable LaneClaim holder)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(UPDATE + (holder == null ? "" : HELD_BY))) {
             bindUpdate(statement, 1, step, holder);
             if (statement.executeUpdate() != 1) {
