@@ -56,10 +56,10 @@ public sealed interface EngineSettings permits ImmutableEngineSettings {
         return 20;
     }
 
-    /** {@return longest turn on a lane} */
+    /** {@return time after which a turn on a lane begins nothing more, so that other lanes get theirs} */
     @Value.Default
     default Duration turn() {
-        return Duration.ofSeconds(10);
+        return Duration.ofMillis(250);
     }
 
     /** {@return sends of one payment before a person is asked} */

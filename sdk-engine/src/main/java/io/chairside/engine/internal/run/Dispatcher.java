@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int ROUND = 24;
+    private static final int ROUND = 64;
     private static final int PROMOTE = 500;
 
     private final Core core;
@@ -30,8 +30,8 @@ public final class Dispatcher {
     private final Set<String> working = new HashSet<>();
     private final Set<String> again = new HashSet<>();
     private String cursor = "";
-    private long lastLook = Long.MIN_VALUE;
-    private long doneAtLook = -1;
+    private long lastLook;
+    private boolean lookSoon = true;
     private boolean closed;
 
     /**
@@ -43,6 +43,7 @@ public final class Dispatcher {
     public Dispatcher(Core core, LaneTurn turns) {
         this.core = core;
         this.turns = turns;
+        this.lastLook = core.time().nanos();
     }
 
     /**
@@ -68,7 +69,7 @@ public final class Dispatcher {
     public void wakeAll() {
         lock.lock();
         try {
-            lastLook = Long.MIN_VALUE;
+            lookSoon = true;
             wake.signalAll();
         } finally {
             lock.unlock();
@@ -198,6 +199,9 @@ public final class Dispatcher {
     public void work() {
         while (true) {
             try {
+                if (overdue()) {
+                    lookAgain();
+                }
                 if (!turn() && !await()) {
                     return;
                 }
@@ -207,6 +211,21 @@ public final class Dispatcher {
                     return;
                 }
             }
+        }
+    }
+
+    /** Whether the round has gone on for so long that lanes outside it must be let in. */
+    private boolean overdue() {
+        lock.lock();
+        try {
+            long now = core.time().nanos();
+            if (queue.isEmpty() || now - lastLook < core.settings().poll().toNanos()) {
+                return false;
+            }
+            lastLook = now;
+            return true;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -223,9 +242,10 @@ public final class Dispatcher {
                     return true;
                 }
                 long now = core.time().nanos();
-                long left = lastLook == Long.MIN_VALUE ? 0 : lastLook + poll - now;
+                long left = lookSoon ? 0 : lastLook + poll - now;
                 if (left <= 0) {
                     lastLook = now;
+                    lookSoon = false;
                     break;
                 }
                 wake.awaitNanos(left);
@@ -236,22 +256,24 @@ public final class Dispatcher {
         } finally {
             lock.unlock();
         }
-        long done = turns.done();
+        lookAgain();
+        return true;
+    }
+
+    private void lookAgain() {
         int lanes = look();
         lock.lock();
         try {
-            if (lanes > 0 && (done != doneAtLook || !cursor.isEmpty())) {
-                // There was something, and lately something came of it: look again as soon as it is worked off.
-                lastLook = Long.MIN_VALUE;
+            if (!cursor.isEmpty()) {
+                // There are more lanes than one look takes in: the next ones follow as soon as these are worked off.
+                lookSoon = true;
             }
-            doneAtLook = done;
             if (lanes > 1) {
                 wake.signalAll();
             }
         } finally {
             lock.unlock();
         }
-        return true;
     }
 
     private boolean pause() {

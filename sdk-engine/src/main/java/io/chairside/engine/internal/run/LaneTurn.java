@@ -7,6 +7,8 @@ import io.chairside.engine.PaymentTarget;
 import io.chairside.engine.WritebackReason;
 import io.chairside.engine.WritebackState;
 import io.chairside.engine.internal.json.Content;
+import io.chairside.engine.internal.run.Sender.Started;
+import io.chairside.engine.internal.run.Sender.Successor;
 import io.chairside.engine.internal.store.Item;
 import io.chairside.engine.internal.store.ItemStore.Due;
 import io.chairside.engine.internal.store.LaneClaim;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,16 +107,33 @@ public final class LaneTurn {
     }
 
     private Result work(String lane, PaymentTarget target, HeldLane holding) {
-        int steps = takeOver(lane, target, holding);
         int chunk = core.settings().chunk();
         long until = core.time().nanos() + core.settings().turn().toNanos();
-        List<Due> due = core.items().due(lane, chunk);
-        for (Due next : due) {
-            if (!holding.goesOn() || core.time().nanos() - until > 0) {
+        long fence = holding.claim().fence();
+        List<Due> due = core.items().due(lane, fence, chunk);
+        int steps = 0;
+        if (!due.isEmpty() && due.get(0).item().state() == WritebackState.SENDING) {
+            steps = takeOver(due, target, holding);
+            // What was taken over holds up the patient's later payments: read what is left.
+            due = core.items().due(lane, fence, chunk);
+        }
+        Optional<Started> begun = Optional.empty();
+        for (int i = 0; i < due.size(); i++) {
+            if (begun.isEmpty() && !goesOn(holding, until)) {
                 return Result.MORE;
             }
+            Due next = due.get(i);
+            Due after = i + 1 < due.size() ? due.get(i + 1) : null;
             try {
-                step(next, target, holding);
+                Optional<Started> sending = begun.isPresent() ? begun : step(next, target, holding);
+                begun = Optional.empty();
+                if (sending.isPresent()) {
+                    begun = sender.deliver(
+                            sending.get(),
+                            target,
+                            holding,
+                            () -> goesOn(holding, until) ? successor(after, target, holding) : Optional.empty());
+                }
             } catch (StoreException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -128,15 +148,44 @@ public final class LaneTurn {
         return steps == 0 ? Result.IDLE : Result.DONE;
     }
 
+    private boolean goesOn(HeldLane holding, long until) {
+        return holding.goesOn() && core.time().nanos() - until < 0;
+    }
+
+    /** The next payment, if nothing but its intent is to be stored before it is sent; everything else takes the longer way. */
+    private Optional<Successor> successor(@Nullable Due due, PaymentTarget target, HeldLane holding) {
+        if (due == null
+                || due.blockedUntil() != null
+                || holding.blockedUntil(due.item().orderKey()) != null
+                || !startable(due.item())) {
+            return Optional.empty();
+        }
+        Content content;
+        try {
+            content = core.content(due.item(), due.content());
+            if (!sender.beginsAtOnce(due.item(), content, target)) {
+                return Optional.empty();
+            }
+        } catch (RuntimeException e) {
+            // It is met again on the longer way, and put aside there; the payment before it is recorded whatever is
+            // wrong with this one.
+            return Optional.empty();
+        }
+        return holding.takeCall() ? Optional.of(new Successor(due.item(), content)) : Optional.empty();
+    }
+
+    private static boolean startable(Item item) {
+        return item.state() == WritebackState.READY || item.state() == WritebackState.SCHEDULED;
+    }
+
     /** What was being sent by a node that is gone may have taken effect. */
-    private int takeOver(String lane, PaymentTarget target, HeldLane holding) {
+    private int takeOver(List<Due> due, PaymentTarget target, HeldLane holding) {
         int taken = 0;
-        List<Item> orphans = core.items()
-                .list(
-                        "WHERE lane_id = ? AND state = 'SENDING' AND fence < ?",
-                        lane,
-                        holding.claim().fence());
-        for (Item orphan : orphans) {
+        for (Due work : due) {
+            Item orphan = work.item();
+            if (orphan.state() != WritebackState.SENDING) {
+                break;
+            }
             long now = core.time().now();
             long next = now + Sender.settleOf(core, target).toMillis();
             mover.move(
@@ -159,7 +208,8 @@ public final class LaneTurn {
         return taken;
     }
 
-    private void step(Due due, PaymentTarget target, HeldLane holding) {
+    /** Does what is to be done before a send, or instead of one; the payment to send, or empty. */
+    private Optional<Started> step(Due due, PaymentTarget target, HeldLane holding) {
         Item item = due.item();
         Long blocked = due.blockedUntil();
         Long here = holding.blockedUntil(item.orderKey());
@@ -168,22 +218,24 @@ public final class LaneTurn {
             long until = Math.max(blocked == null ? 0 : blocked, here == null ? 0 : here);
             core.items()
                     .park(item.id(), item.version(), Math.max(until, core.time().now()) + 1);
-            return;
+            return Optional.empty();
         }
         Content content;
         try {
             content = core.content(item, due.content());
         } catch (ConfigurationException e) {
             unreadable(item, holding);
-            return;
+            return Optional.empty();
         }
-        if (item.state() == WritebackState.READY || item.state() == WritebackState.SCHEDULED) {
-            sender.attempt(item, content, target, holding);
-        } else if (item.state() == WritebackState.UNKNOWN) {
+        if (startable(item)) {
+            return sender.begin(item, content, target, holding);
+        }
+        if (item.state() == WritebackState.UNKNOWN) {
             resolver.resolve(item, content, target, holding);
         } else if (item.state() == WritebackState.ACCEPTED) {
             resolver.poll(item, content, target, holding);
         }
+        return Optional.empty();
     }
 
     /** Something that must not happen did, with this payment only: the others go on, and it is looked at again later, for a day. */

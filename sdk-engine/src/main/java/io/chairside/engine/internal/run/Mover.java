@@ -84,13 +84,47 @@ final class Mover {
         try {
             return move(before, after, move, content, holder, stamp);
         } catch (StoreException first) {
-            core.tell(metrics -> metrics.storeFailed());
-            Optional<Item> now = core.database()
-                    .direct("reading a payment again", connection -> ItemStore.byId(connection, before.id()));
-            if (now.isEmpty() || now.get().version() != before.version()) {
-                return now.filter(item -> item.state() == move.to());
-            }
-            return move(before, after, move, content, holder, stamp);
+            return recordAgain(before, after, move, content, holder, stamp);
         }
+    }
+
+    private Optional<Item> recordAgain(
+            Item before, Item after, Move move, Content content, LaneClaim holder, Stamp stamp) {
+        core.tell(metrics -> metrics.storeFailed());
+        Optional<Item> now = core.database()
+                .direct("reading a payment again", connection -> ItemStore.byId(connection, before.id()));
+        if (now.isEmpty() || now.get().version() != before.version()) {
+            return now.filter(item -> item.state() == move.to());
+        }
+        return move(before, after, move, content, holder, stamp);
+    }
+
+    /**
+     * Records an outcome and, in the same commit, the intent of the lane's next payment. When the store fails, only the outcome is recorded, as in
+     * {@link #record}: what is not known to be intended is not sent, and if its intent was stored all the same, the lane's next holder takes it over as
+     * unknown.
+     *
+     * @param before the row as read
+     * @param after the row with its changes
+     * @param move the move
+     * @param content the item's content
+     * @param next the next payment's row as read
+     * @param nextAfter the next payment's row with its changes
+     * @param holder the lane's holder
+     * @return the next payment's row as stored; empty when it must not be sent now
+     */
+    Optional<Item> recordAndStart(
+            Item before, Item after, Move move, Content content, Item next, Item nextAfter, LaneClaim holder) {
+        Stamp stamp = core.stamp();
+        ItemStore.Both both;
+        try {
+            both = core.items().moveBoth(before, after, move, next, nextAfter, Move.START, stamp, holder);
+        } catch (StoreException first) {
+            recordAgain(before, after, move, content, holder, stamp);
+            return Optional.empty();
+        }
+        both.first().ifPresent(item -> core.count(move));
+        both.second().ifPresent(item -> core.count(Move.START));
+        return both.second();
     }
 }

@@ -20,10 +20,10 @@ import io.chairside.engine.internal.run.Outcomes.Decision;
 import io.chairside.engine.internal.store.Item;
 import io.chairside.engine.internal.store.ItemStore;
 import io.chairside.engine.internal.store.ItemStore.Stamp;
-import io.chairside.engine.policy.AllocationMode;
 import io.chairside.engine.policy.PolicyCheck;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,8 +56,25 @@ final class Sender {
         return outcomes;
     }
 
-    /** Makes one attempt, or finds out why not. */
-    void attempt(Item item, Content content, PaymentTarget target, HeldLane lane) {
+    /**
+     * A payment whose intent is committed, and which is sent next.
+     *
+     * @param before the row before the intent
+     * @param sending the row as stored with the intent
+     * @param content what is sent
+     */
+    record Started(Item before, Item sending, Content content) {}
+
+    /**
+     * The payment that follows on the lane, if it may be begun in the commit that records the one before it.
+     *
+     * @param item its row as read
+     * @param content its content
+     */
+    record Successor(Item item, Content content) {}
+
+    /** Checks a payment and commits the intent to send it; empty when it moved or waits instead. */
+    Optional<Started> begin(Item item, Content content, PaymentTarget target, HeldLane lane) {
         if (!supported(item, target)) {
             Item held = item.toBuilder()
                     .because(
@@ -67,44 +84,68 @@ final class Sender {
                     .notDue()
                     .build();
             mover.move(item, held, Move.STOP_UNSUPPORTED, lane.claim());
-            return;
+            return Optional.empty();
         }
         Optional<Content> ready = prepared(item, content, target, lane);
-        if (ready.isEmpty()) {
-            return;
-        }
-        // After a person has looked, the connector's own look could only say again that it cannot tell.
-        boolean lookFirst = item.doubts() > 0 && item.clearance() != Item.PERSON_LOOKED;
-        if (!lane.takeCall()) {
-            return;
+        if (ready.isEmpty() || !lane.takeCall()) {
+            return Optional.empty();
         }
         Content sent = ready.get();
         Optional<Item> sending = start(item, content, sent, lane);
         if (sending.isEmpty()) {
-            return;
+            // Somebody else moved it; what that means for the patient's later payments shows at the next turn.
+            lane.block(item.orderKey(), core.time().now());
         }
+        return sending.map(stored -> new Started(item, stored, sent));
+    }
+
+    /** Whether a payment can be begun without asking the system anything, and without anything but its intent to store. */
+    boolean beginsAtOnce(Item item, Content content, PaymentTarget target) {
+        return item.doubts() == 0
+                && supported(item, target)
+                && (item.attempts() > 0
+                        || (!asksForPatient(item, content, target, core.time().now())
+                                && !asksForLedger(content, target)));
+    }
+
+    /**
+     * Sends a payment whose intent is committed, and records the outcome.
+     *
+     * @param started the payment
+     * @param target where to
+     * @param lane the lane
+     * @param next says what may be begun in the same commit; asked once the outcome is known
+     * @return the next payment, begun; empty when nothing was begun
+     */
+    Optional<Started> deliver(
+            Started started, PaymentTarget target, HeldLane lane, Supplier<Optional<Successor>> next) {
+        Item item = started.before();
+        Item sending = started.sending();
+        Content sent = started.content();
         if (!lane.maySend()) {
-            Item back = sending.get().toBuilder()
+            Item back = sending.toBuilder()
                     .attempts(item.attempts())
                     .clearance(item.clearance())
                     .dueNow(core.time().now())
                     .build();
-            mover.move(sending.get(), back, Move.NOT_STARTED, lane.claim());
-            return;
+            mover.move(sending, back, Move.NOT_STARTED, lane.claim());
+            return Optional.empty();
         }
+        // After a person has looked, the connector's own look could only say again that it cannot tell.
+        boolean lookFirst = item.doubts() > 0 && item.clearance() != Item.PERSON_LOOKED;
         WriteOptions options = new WriteOptions(lookFirst, true, sent.applied().forbidden(), lane::maySend);
         long began = core.time().nanos();
         Decision decision;
         try {
             WriteOutcome outcome = send(sent, target.writer(), options);
-            decision = outcomes.ofSend(sending.get(), sent, outcome, settle(target));
+            decision = outcomes.ofSend(sending, sent, outcome, settle(target));
             if (outcome instanceof WriteOutcome.Unknown) {
                 lane.failed(null);
             } else {
                 lane.answered();
             }
         } catch (RuntimeException | LinkageError thrown) {
-            decision = outcomes.ofThrown(sending.get(), thrown, settle(target));
+            decision = outcomes.ofThrown(sending, thrown, settle(target));
             lane.failed(thrown);
             log.warn(
                     "send failed item={} connection={} attempt={} error={}",
@@ -113,20 +154,33 @@ final class Sender {
                     item.attempts() + 1,
                     thrown.getClass().getName());
         }
-        record(sending.get(), sent, decision, lane);
-        Move move = decision.move();
         Duration elapsed = Duration.ofNanos(core.time().nanos() - began);
+        Optional<Started> begun = record(sending, sent, decision, lane, next);
+        Move move = decision.move();
         core.tell(metrics -> metrics.sent(move, elapsed));
+        return begun;
     }
 
-    private void record(Item sending, Content content, Decision decision, HeldLane lane) {
+    private Optional<Started> record(
+            Item sending, Content content, Decision decision, HeldLane lane, Supplier<Optional<Successor>> next) {
         Content changed = decision.content();
         if (decision.after().due().isPresent()) {
             lane.block(sending.orderKey(), decision.after().nextAt());
         }
         if (changed == null) {
-            mover.record(sending, decision.after(), decision.move(), content, lane.claim());
-            return;
+            Optional<Successor> successor =
+                    mover.links().linked(decision.after(), content, decision.move()) ? Optional.empty() : next.get();
+            if (successor.isEmpty()) {
+                mover.record(sending, decision.after(), decision.move(), content, lane.claim());
+                return Optional.empty();
+            }
+            Item item = successor.get().item();
+            Optional<Item> stored = mover.recordAndStart(
+                    sending, decision.after(), decision.move(), content, item, intended(item, lane), lane.claim());
+            if (stored.isEmpty()) {
+                lane.block(item.orderKey(), core.time().now());
+            }
+            return stored.map(begun -> new Started(item, begun, successor.get().content()));
         }
         Stamp stamp = core.stamp();
         core.database().transaction("moving a payment", connection -> {
@@ -138,6 +192,7 @@ final class Sender {
             return moved;
         });
         core.count(decision.move());
+        return Optional.empty();
     }
 
     static Duration settleOf(Core core, PaymentTarget target) {
@@ -183,18 +238,12 @@ final class Sender {
             if (item.attempts() == 0 && !rightPatient(item, content, target, lane)) {
                 return Optional.empty();
             }
-            AllocationMode mode = content.applied().allocation();
-            Posting posting = content.posting().orElse(null);
-            if (item.attempts() == 0
-                    && posting != null
-                    && posting.remittance().isEmpty()
-                    && posting.allocations().isEmpty()
-                    && mode.readsLedger()
-                    && target.ledger().isPresent()) {
+            if (item.attempts() == 0 && asksForLedger(content, target)) {
                 if (!lane.takeCall()) {
                     return Optional.empty();
                 }
-                Posting allocated = Allocator.allocate(posting, mode, target);
+                Posting allocated = Allocator.allocate(
+                        content.posting().orElseThrow(), content.applied().allocation(), target);
                 lane.answered();
                 return Optional.of(content.withPosting(allocated));
             }
@@ -204,6 +253,15 @@ final class Sender {
             waitFor(item, lane, thrown);
             return Optional.empty();
         }
+    }
+
+    private static boolean asksForLedger(Content content, PaymentTarget target) {
+        return content.applied().allocation().readsLedger()
+                && target.ledger().isPresent()
+                && content.posting()
+                        .filter(posting -> posting.remittance().isEmpty()
+                                && posting.allocations().isEmpty())
+                        .isPresent();
     }
 
     private boolean lookedAndGone(Item item, Content content, PaymentTarget target, HeldLane lane) {
@@ -257,25 +315,30 @@ final class Sender {
         return false;
     }
 
+    private boolean asksForPatient(Item item, Content content, PaymentTarget target, long now) {
+        return core.settings().checkPatients()
+                && target.patients().isPresent()
+                && item.operation() == WritebackOperation.PAYMENT
+                && content.posting()
+                        .flatMap(Posting::expectedPatient)
+                        .filter(expected -> !guard.remembers(item.lane(), expected, now))
+                        .isPresent();
+    }
+
     private boolean rightPatient(Item item, Content content, PaymentTarget target, HeldLane lane) {
-        if (!core.settings().checkPatients()
-                || target.patients().isEmpty()
-                || item.operation() != WritebackOperation.PAYMENT) {
-            return true;
-        }
-        var expected = content.posting().flatMap(Posting::expectedPatient);
-        if (expected.isEmpty()) {
-            return true;
-        }
         long now = core.time().now();
-        PatientGuard.Verdict verdict = PatientGuard.Verdict.RIGHT;
-        if (!guard.remembers(item.lane(), expected.get(), now)) {
-            if (!lane.takeCall()) {
-                return false;
-            }
-            verdict = guard.check(item.lane(), expected.get(), target.patients().get(), now);
-            lane.answered();
+        if (!asksForPatient(item, content, target, now)) {
+            return true;
         }
+        if (!lane.takeCall()) {
+            return false;
+        }
+        PatientGuard.Verdict verdict = guard.check(
+                item.lane(),
+                content.posting().flatMap(Posting::expectedPatient).orElseThrow(),
+                target.patients().orElseThrow(),
+                now);
+        lane.answered();
         if (verdict == PatientGuard.Verdict.RIGHT) {
             return true;
         }
@@ -336,9 +399,10 @@ final class Sender {
                 : thrown.getClass().getName();
     }
 
-    private Optional<Item> start(Item item, Content before, Content sent, HeldLane lane) {
+    /** The row with the intent to send. */
+    private Item intended(Item item, HeldLane lane) {
         long now = core.time().now();
-        Item after = item.toBuilder()
+        return item.toBuilder()
                 .because(WritebackReason.NONE, "", "")
                 .attempts(item.attempts() + 1)
                 .sentAt(now)
@@ -349,6 +413,10 @@ final class Sender {
                 .clearance(Item.NOT_CLEARED)
                 .dueAt(now + core.settings().lease().toMillis() * 2)
                 .build();
+    }
+
+    private Optional<Item> start(Item item, Content before, Content sent, HeldLane lane) {
+        Item after = intended(item, lane);
         if (sent.equals(before)) {
             return mover.move(item, after, Move.START, lane.claim());
         }

@@ -85,12 +85,6 @@ final class ItemRows {
         return i;
     }
 
-    static int bindHistory(PreparedStatement to, int start, HistoryRow row) throws SQLException {
-        int i = start;
-        to.setLong(i++, row.item());
-        return bindHistoryTail(to, i, row);
-    }
-
     static int bindHistoryTail(PreparedStatement to, int start, HistoryRow row) throws SQLException {
         int i = start;
         to.setInt(i++, row.no());

@@ -1,13 +1,13 @@
 package io.chairside.engine.internal.store;
 
 import io.chairside.engine.Move;
-import io.chairside.engine.SqlDialect;
 import io.chairside.engine.WritebackState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ItemStore {
 
-    private static final String HELD_BY =
-            " AND EXISTS (SELECT 1 FROM cs_lane WHERE lane_id = ? AND owner = ? AND fence = ?)";
-    private static final String UPDATE =
-            "UPDATE cs_item SET " + ItemRows.SET + " WHERE id = ? AND version = ? AND state = ?";
-    private static final String INSERT = "INSERT INTO cs_item (" + ItemRows.FIXED + ", " + ItemRows.CHANGING
-            + ") VALUES (" + "?, ".repeat(35) + "?) ON CONFLICT (reference) DO NOTHING RETURNING id";
-    private static final String INSERT_HISTORY =
-            "INSERT INTO cs_history (" + ItemRows.HISTORY + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String INSERT_EVENT = "INSERT INTO cs_event (item_id, no, next_at, tries) VALUES (?, ?, ?, 0)";
-    private static final String HISTORY_TAIL = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+    private static final String COLUMNS = "i." + ItemRows.ALL.replace(", ", ", i.");
+    private static final String BLOCKED = "(SELECT max(b.next_at) FROM cs_item b WHERE b.lane_id = i.lane_id"
+            + " AND b.order_key = i.order_key AND b.due IS NOT NULL AND b.id < i.id AND (b.state IN ('SENDING', 'UNKNOWN',"
+            + " 'ACCEPTED') OR (b.state = 'READY' AND b.due = 0)))";
+    private static final String WORK = "SELECT " + COLUMNS + ", CAST(NULL AS BIGINT), 0, NULL FROM cs_item i"
+            + " WHERE i.lane_id = ? AND i.state = 'SENDING' AND i.fence < ?"
+            + " UNION ALL SELECT * FROM (SELECT " + COLUMNS + ", " + BLOCKED + ", p.key_version, p.sealed"
+            + " FROM cs_item i LEFT JOIN cs_payload p ON p.item_id = i.id WHERE i.lane_id = ? AND i.due = 1"
+            + " ORDER BY i.id LIMIT ?) AS w";
+    private static final Comparator<Due> ORDER = Comparator.<Due, Boolean>comparing(
+                    due -> due.item().state() != WritebackState.SENDING)
+            .thenComparing(due -> due.item().id());
 
     private final Database database;
-    private final boolean events;
+    private final ItemMoves moves;
 
     /**
      * Opens the store.
@@ -40,7 +42,7 @@ public final class ItemStore {
      */
     public ItemStore(Database database, boolean events) {
         this.database = database;
-        this.events = events;
+        this.moves = new ItemMoves(database.dialect(), events);
     }
 
     /**
@@ -50,44 +52,6 @@ public final class ItemStore {
      * @param at the moment, milliseconds
      */
     public record Stamp(String actor, long at) {}
-
-    /**
-     * The row after a move: state, time, version and chain filled in.
-     *
-     * @param before the row before
-     * @param after the row with everything else that changes
-     * @param move the move
-     * @param stamp who and when
-     * @return the row to store, and its history row
-     */
-    private static Step step(Item before, Item after, Move move, Stamp stamp) {
-        if (!move.allowedFrom(before.state())) {
-            throw new IllegalStateException(move + " is not a move from " + before.state());
-        }
-        HistoryRow row = new HistoryRow(
-                        before.id(),
-                        before.version() + 1,
-                        stamp.at(),
-                        stamp.actor(),
-                        move,
-                        before.state(),
-                        move.to(),
-                        after.reason(),
-                        after.detail(),
-                        after.attempts(),
-                        after.fence(),
-                        "")
-                .chained(before.lastHash(), before.reference().shortForm());
-        Item stored = after.toBuilder()
-                .state(move.to())
-                .since(stamp.at())
-                .version(row.no())
-                .lastHash(row.hash())
-                .build();
-        return new Step(stored, row);
-    }
-
-    private record Step(Item item, HistoryRow row) {}
 
     /**
      * Makes a move in a transaction of its own.
@@ -119,75 +83,47 @@ public final class ItemStore {
     public Optional<Item> moveIn(
             Connection connection, Item before, Item after, Move move, Stamp stamp, @Nullable LaneClaim holder)
             throws SQLException {
-        Step step = step(before, after, move, stamp);
-        boolean told = events && tells(move);
-        String update = UPDATE + (holder == null ? "" : HELD_BY);
-        if (database.dialect() == SqlDialect.POSTGRESQL) {
-            String sql =
-                    "WITH moved AS (" + update + " RETURNING id), told AS (INSERT INTO cs_history (" + ItemRows.HISTORY
-                            + ") SELECT id, " + HISTORY_TAIL + " FROM moved)"
-                            + (told
-                                    ? ", ev AS (INSERT INTO cs_event (item_id, no, next_at, tries) SELECT id, ?, ?, 0 FROM moved)"
-                                    : "")
-                            + " SELECT count(*) FROM moved";
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                int i = bindUpdate(statement, before, step.item(), holder);
-                i = ItemRows.bindHistoryTail(statement, i, step.row());
-                if (told) {
-                    statement.setInt(i++, step.row().no());
-                    statement.setLong(i, stamp.at());
-                }
-                try (ResultSet result = statement.executeQuery()) {
-                    result.next();
-                    return result.getLong(1) == 1 ? Optional.of(step.item()) : Optional.empty();
-                }
-            }
-        }
-        try (PreparedStatement statement = connection.prepareStatement(update)) {
-            bindUpdate(statement, before, step.item(), holder);
-            if (statement.executeUpdate() != 1) {
-                return Optional.empty();
-            }
-        }
-        record(connection, step.row(), told, stamp.at());
-        return Optional.of(step.item());
+        return moves.move(connection, new ItemMoves.Change(before, after, move), stamp, holder);
     }
 
-    private static int bindUpdate(PreparedStatement statement, Item before, Item after, @Nullable LaneClaim holder)
-            throws SQLException {
-        int i = ItemRows.bindChanging(statement, 1, after);
-        statement.setLong(i++, before.id());
-        statement.setInt(i++, before.version());
-        statement.setString(i++, before.state().name());
-        if (holder != null) {
-            statement.setString(i++, holder.lane());
-            statement.setString(i++, holder.owner());
-            statement.setLong(i++, holder.fence());
-        }
-        return i;
-    }
+    /**
+     * What came of two changes.
+     *
+     * @param first the first row as stored; empty when somebody else was first, and then nothing changed at all
+     * @param second the second row as stored; empty when it was not changed
+     */
+    public record Both(Optional<Item> first, Optional<Item> second) {}
 
-    private static void record(Connection connection, HistoryRow row, boolean told, long at) throws SQLException {
-        try (PreparedStatement history = connection.prepareStatement(INSERT_HISTORY)) {
-            ItemRows.bindHistory(history, 1, row);
-            history.executeUpdate();
-        }
-        if (told) {
-            try (PreparedStatement event = connection.prepareStatement(INSERT_EVENT)) {
-                event.setLong(1, row.item());
-                event.setInt(2, row.no());
-                event.setLong(3, at);
-                event.executeUpdate();
-            }
-        }
-    }
-
-    /** Listeners are told of what matters to them, not of every breath. */
-    private static boolean tells(Move move) {
-        return switch (move) {
-            case START, NOT_STARTED, RETRY_LATER, PROVE_ABSENT, PLAN_NOW -> false;
-            default -> true;
-        };
+    /**
+     * Records one item's outcome and, only if that is recorded, another item's intent, in one transaction: the commit that ends the one begins the other.
+     *
+     * @param before the first row as it was read
+     * @param after the first row with what changes
+     * @param move the first row's move
+     * @param nextBefore the second row as it was read
+     * @param nextAfter the second row with what changes
+     * @param nextMove the second row's move
+     * @param stamp who and when
+     * @param holder the lane's holder that must still be so
+     * @return what came of them
+     */
+    public Both moveBoth(
+            Item before,
+            Item after,
+            Move move,
+            Item nextBefore,
+            Item nextAfter,
+            Move nextMove,
+            Stamp stamp,
+            LaneClaim holder) {
+        return database.atomic(
+                "moving two payments",
+                connection -> moves.both(
+                        connection,
+                        new ItemMoves.Change(before, after, move),
+                        new ItemMoves.Change(nextBefore, nextAfter, nextMove),
+                        stamp,
+                        holder));
     }
 
     /**
@@ -205,90 +141,7 @@ public final class ItemStore {
     public Optional<Item> insertIn(
             Connection connection, Item received, Item planned, @Nullable Move move, Stamp stamp, Sealed payload)
             throws SQLException {
-        Item stored = received;
-        HistoryRow row = null;
-        if (move != null) {
-            Step step = step(received, planned, move, stamp);
-            stored = step.item();
-            row = step.row();
-        }
-        boolean told = events && move != null && tells(move);
-        if (database.dialect() == SqlDialect.POSTGRESQL) {
-            return insertPostgresql(connection, stored, row, told, stamp, payload);
-        }
-        long id;
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            bindInsert(statement, stored);
-            try (ResultSet result = statement.executeQuery()) {
-                if (!result.next()) {
-                    return Optional.empty();
-                }
-                id = result.getLong(1);
-            }
-        }
-        try (PreparedStatement statement =
-                connection.prepareStatement("INSERT INTO cs_payload (item_id, key_version, sealed) VALUES (?, ?, ?)")) {
-            statement.setLong(1, id);
-            statement.setInt(2, payload.keyVersion());
-            statement.setBytes(3, payload.bytes());
-            statement.executeUpdate();
-        }
-        if (row != null) {
-            record(connection, withItem(row, id), told, stamp.at());
-        }
-        return Optional.of(stored.toBuilder().id(id).build());
-    }
-
-    private static Optional<Item> insertPostgresql(
-            Connection connection, Item stored, @Nullable HistoryRow row, boolean told, Stamp stamp, Sealed payload)
-            throws SQLException {
-        String sql = "WITH made AS (" + INSERT
-                + "), content AS (INSERT INTO cs_payload (item_id, key_version, sealed) SELECT id, ?, ? FROM made)"
-                + (row == null
-                        ? ""
-                        : ", told AS (INSERT INTO cs_history (" + ItemRows.HISTORY + ") SELECT id, " + HISTORY_TAIL
-                                + " FROM made)")
-                + (told
-                        ? ", ev AS (INSERT INTO cs_event (item_id, no, next_at, tries) SELECT id, ?, ?, 0 FROM made)"
-                        : "")
-                + " SELECT id FROM made";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int i = bindInsert(statement, stored);
-            statement.setInt(i++, payload.keyVersion());
-            statement.setBytes(i++, payload.bytes());
-            if (row != null) {
-                i = ItemRows.bindHistoryTail(statement, i, row);
-                if (told) {
-                    statement.setInt(i++, row.no());
-                    statement.setLong(i, stamp.at());
-                }
-            }
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next()
-                        ? Optional.of(stored.toBuilder().id(result.getLong(1)).build())
-                        : Optional.empty();
-            }
-        }
-    }
-
-    private static int bindInsert(PreparedStatement statement, Item item) throws SQLException {
-        return ItemRows.bindChanging(statement, ItemRows.bindFixed(statement, 1, item), item);
-    }
-
-    private static HistoryRow withItem(HistoryRow row, long id) {
-        return new HistoryRow(
-                id,
-                row.no(),
-                row.at(),
-                row.actor(),
-                row.move(),
-                row.from(),
-                row.to(),
-                row.reason(),
-                row.detail(),
-                row.attempt(),
-                row.fence(),
-                row.hash());
+        return moves.insert(connection, received, planned, move, stamp, payload);
     }
 
     /**
@@ -460,22 +313,21 @@ public final class ItemStore {
     }
 
     /**
-     * What is to be done on a lane, oldest first, each with its content and with the moment until which an earlier item of the same patient stands in its way.
+     * What a new holder of a lane finds: first what an earlier holder was sending, then what is to be done, oldest first, each with its content and with the
+     * moment until which an earlier item of the same patient stands in its way.
      *
      * @param lane the lane
-     * @param limit at most this many
-     * @return the items
+     * @param fence the holder's fence
+     * @param limit at most this many to be done
+     * @return the items; those in state SENDING are an earlier holder's
      */
-    public List<Due> due(String lane, int limit) {
-        String sql = "SELECT " + prefixed() + ", (SELECT max(b.next_at) FROM cs_item b WHERE b.lane_id = i.lane_id"
-                + " AND b.order_key = i.order_key AND b.due IS NOT NULL AND b.id < i.id AND (b.state IN ('SENDING', 'UNKNOWN',"
-                + " 'ACCEPTED') OR (b.state = 'READY' AND b.due = 0))), p.key_version, p.sealed FROM cs_item i LEFT JOIN cs_payload p"
-                + " ON p.item_id = i.id WHERE i.lane_id = ? AND i.due = 1"
-                + " ORDER BY i.id LIMIT ?";
+    public List<Due> due(String lane, long fence, int limit) {
         return database.direct("reading a lane", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (PreparedStatement statement = connection.prepareStatement(WORK)) {
                 statement.setString(1, lane);
-                statement.setInt(2, limit);
+                statement.setLong(2, fence);
+                statement.setString(3, lane);
+                statement.setInt(4, limit);
                 List<Due> items = new ArrayList<>();
                 try (ResultSet row = statement.executeQuery()) {
                     int last = row.getMetaData().getColumnCount();
@@ -487,6 +339,7 @@ public final class ItemStore {
                         items.add(new Due(ItemRows.item(row), content, blockedUntil));
                     }
                 }
+                items.sort(ORDER);
                 return items;
             }
         });
@@ -501,8 +354,4 @@ public final class ItemStore {
      */
     public record Due(
             Item item, @Nullable Sealed content, @Nullable Long blockedUntil) {}
-
-    private static String prefixed() {
-        return "i." + ItemRows.ALL.replace(", ", ", i.");
-    }
 }

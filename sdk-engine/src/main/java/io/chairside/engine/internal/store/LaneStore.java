@@ -21,6 +21,7 @@ public final class LaneStore {
     private final Database database;
     private final boolean databaseClock;
     private final String now;
+    private final String unforced;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     /**
@@ -31,6 +32,7 @@ public final class LaneStore {
     public LaneStore(Database database) {
         this.database = database;
         this.databaseClock = database.dialect() == SqlDialect.POSTGRESQL;
+        this.unforced = databaseClock ? ", set_config('synchronous_commit', 'off', true)" : "";
         this.now = databaseClock ? "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint" : "?";
     }
 
@@ -133,7 +135,9 @@ public final class LaneStore {
     }
 
     /**
-     * Takes a lane, if nobody holds it and it may be worked on now.
+     * Takes a lane, if nobody holds it and it may be worked on now. PostgreSQL does not force the claim to disk by itself: nothing is sent under it before an
+     * intent is, and that commit forces everything before it. A claim lost with the server is one under which nothing was done, and its owner's name keeps it
+     * apart from the next claim with the same fence.
      *
      * @param lane the lane
      * @param owner this node
@@ -144,7 +148,7 @@ public final class LaneStore {
     public Optional<LaneClaim> claim(String lane, String owner, long leaseMillis, long engineNow) {
         String sql = "UPDATE cs_lane SET owner = ?, fence = fence + 1, lease_until = " + now
                 + " + ? WHERE lane_id = ? AND lease_until <= " + now
-                + " AND not_before <= ? RETURNING fence, failures, failing_since, tokens, tokens_at";
+                + " AND not_before <= ? RETURNING fence, failures, failing_since, tokens, tokens_at" + unforced;
         return database.atomic("claiming a lane", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int i = 1;
@@ -200,7 +204,7 @@ public final class LaneStore {
     public record After(int failures, OptionalLong failingSince, long notBefore, long tokens, long tokensAt) {}
 
     /**
-     * Gives a lane back.
+     * Gives a lane back. PostgreSQL does not force this to disk by itself: lost with the server, the lease runs out instead.
      *
      * @param claim the claim
      * @param after what the turn left behind
@@ -210,7 +214,8 @@ public final class LaneStore {
         return database.atomic("releasing a lane", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
                     "UPDATE cs_lane SET owner = NULL, lease_until = 0, failures = ?, failing_since = ?, not_before = ?,"
-                            + " tokens = ?, tokens_at = ? WHERE lane_id = ? AND owner = ? AND fence = ?")) {
+                            + " tokens = ?, tokens_at = ? WHERE lane_id = ? AND owner = ? AND fence = ? RETURNING fence"
+                            + unforced)) {
                 statement.setInt(1, after.failures());
                 if (after.failingSince().isPresent()) {
                     statement.setLong(2, after.failingSince().getAsLong());
@@ -223,7 +228,9 @@ public final class LaneStore {
                 statement.setString(6, claim.lane());
                 statement.setString(7, claim.owner());
                 statement.setLong(8, claim.fence());
-                return statement.executeUpdate() == 1;
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next();
+                }
             }
         });
     }
