@@ -155,7 +155,7 @@ class SyncTest {
         for (Page<Patient> page : patients().list(ReadRequest.full().withPageSize(10))) {
             seen.addAll(page.items());
             stored = page.checkpoint().orElseThrow();
-            if (seen.size() >= 20) {
+            if (seen.size() >= 45) {
                 break;
             }
         }
