@@ -178,9 +178,10 @@ class SyncTest {
                 .contains(added);
         assertThat(rest.stream().filter(Page::last)).hasSize(1);
         laterBy(Duration.ofMinutes(30));
-        assertThat(TestAscend.items(patients()
-                        .list(ReadRequest.since(
-                                rest.get(rest.size() - 1).checkpoint().orElseThrow()))))
+        Pages<Patient> again = patients()
+                .list(ReadRequest.since(rest.get(rest.size() - 1).checkpoint().orElseThrow()));
+        assertThat(ids(TestAscend.items(again))).as("within the overlap").containsExactly(added);
+        assertThat(TestAscend.items(patients().list(ReadRequest.since(TestAscend.end(again)))))
                 .isEmpty();
     }
 
