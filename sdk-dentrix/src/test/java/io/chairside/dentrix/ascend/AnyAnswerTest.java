@@ -190,7 +190,7 @@ class AnyAnswerTest {
                 .as((text, whole) -> whole ? text : text.substring(0, text.length() / 2));
     }
 
-    @Property(tries = 60)
+    @Property(tries = 25)
     void anyAnswer_everyRead_endsInRecordsOrATypedError(@ForAll("answers") String answer) {
         ANSWER.set(answer.getBytes(StandardCharsets.UTF_8));
         ReadRequest full = ReadRequest.full();

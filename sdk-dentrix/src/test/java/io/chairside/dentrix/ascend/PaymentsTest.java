@@ -184,6 +184,26 @@ class PaymentsTest {
     }
 
     @Test
+    void post_readingBackFails_isPostedByWhatTheAnswerShowed_andUnknownWhenThatDiffers() {
+        PaymentWriter payments = payments();
+        ascend.simulator.faults().always(AscendFault.Kind.FORBIDDEN, "GET v1/transactions/{id}");
+        assertThat(payments.post(posting("1").build(), CAREFUL))
+                .isInstanceOfSatisfying(
+                        WriteOutcome.Posted.class,
+                        posted -> assertThat(posted.receipt().reference()).contains(reference("1")));
+        PaymentWriter mislabelling = ascend.paying(
+                        DentrixAscendSettings.PAYMENT_CONTRACT,
+                        TestAscend.CONTRACT.replace("patientPaymentBilling.referenceNumber", "nowhere"))
+                .payments()
+                .orElseThrow();
+        assertThat(mislabelling.post(posting("2").build(), CAREFUL)).isInstanceOf(WriteOutcome.Unknown.class);
+        ascend.simulator.faults().clear();
+        assertThat(mislabelling.post(posting("3").build(), CAREFUL))
+                .as("a contract whose reference is not kept proves nothing")
+                .isInstanceOf(WriteOutcome.Unknown.class);
+    }
+
+    @Test
     void find_absent_isFreshByTheContractsLagAndNamesLookAlikes() {
         PaymentWriter payments = payments();
         ascend.simulator.desk().enterCheck(PATIENT.value(), AscendIds.location(1), 4_210, TODAY, "771");
