@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chairside.core.error.CancelledException;
 import io.chairside.core.error.ConfigurationException;
 import io.chairside.core.error.UnavailableException;
 import io.chairside.core.error.UnsupportedCapabilityException;
@@ -28,6 +29,7 @@ import io.chairside.core.read.Removal;
 import io.chairside.core.spi.Capability;
 import io.chairside.core.spi.ConnectionSettings;
 import io.chairside.core.spi.ConnectorContext;
+import io.chairside.core.spi.ConnectorListener;
 import io.chairside.core.spi.ConnectorProvider;
 import io.chairside.core.spi.PaymentWriter;
 import io.chairside.core.spi.PmsConnector;
@@ -278,6 +280,20 @@ class DentrixTest {
                         office.connect().ledger().orElseThrow().payments(ReadRequest.ofPatient(PatientId.of(patient)))))
                 .extracting(LedgerPayment::reference)
                 .contains(java.util.Optional.of(reference("1")));
+    }
+
+    @Test
+    void post_permitEndsAfterLooking_writesNothing() {
+        PaymentWriter payments = office.writing("vendor-procedure").payments().orElseThrow();
+
+        assertThatThrownBy(() -> payments.post(
+                        posting("1").build(),
+                        WriteOptions.careful()
+                                .permittedBy(() -> office.calls.stream().noneMatch(ConnectorListener.Call::write))))
+                .isInstanceOf(CancelledException.class);
+
+        assertThat(lines("1")).isEmpty();
+        assertThat(payments.post(posting("1").build(), WriteOptions.careful())).isInstanceOf(WriteOutcome.Posted.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chairside.core.appointment.AppointmentDraft;
 import io.chairside.core.appointment.AppointmentMove;
+import io.chairside.core.error.CancelledException;
 import io.chairside.core.error.ChairsideException;
 import io.chairside.core.error.UnavailableException;
 import io.chairside.core.error.UnsupportedCapabilityException;
@@ -25,6 +26,7 @@ import io.chairside.core.payment.Posting;
 import io.chairside.core.payment.Reversal;
 import io.chairside.core.spi.Capability;
 import io.chairside.core.spi.ConnectionCheck;
+import io.chairside.core.spi.ConnectorListener;
 import io.chairside.core.spi.PaymentWriter;
 import io.chairside.core.spi.PmsConnector;
 import io.chairside.core.spi.Support;
@@ -110,6 +112,20 @@ class WritesTest {
                         .containsEntry("patient_id", PATIENT));
         assertThat(payments.find(LookupRequest.of(reference("1")))).isInstanceOf(Lookup.Found.class);
         assertThat(payments.find(LookupRequest.of(reference("none")))).isInstanceOf(Lookup.Absent.class);
+    }
+
+    @Test
+    void post_permitEndsAfterLooking_writesNothing() {
+        PaymentWriter payments = office.writing().payments().orElseThrow();
+
+        assertThatThrownBy(() -> payments.post(
+                        posting("1").build(),
+                        WriteOptions.careful()
+                                .permittedBy(() -> office.calls.stream().noneMatch(ConnectorListener.Call::write))))
+                .isInstanceOf(CancelledException.class);
+
+        assertThat(rows("1")).isEmpty();
+        assertThat(payments.post(posting("1").build(), WriteOptions.careful())).isInstanceOf(WriteOutcome.Posted.class);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.chairside.core.error.UnavailableException;
 import io.chairside.core.spi.ConnectionSettings;
 import io.chairside.core.spi.ConnectorContext;
 import io.chairside.core.spi.ConnectorListener;
+import io.chairside.core.write.SendPermit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -312,25 +313,27 @@ public final class Database implements AutoCloseable {
      *
      * @param <T> what the work gives
      * @param operation name of the operation, for errors
+     * @param permit asked right before each statement that writes and before the commit; when it is not granted, everything is undone
      * @param work the statements; what it throws undoes everything
      * @return whether it was committed, provably not done, or nobody knows
      * @throws RefusedWriteException if the work refused; nothing was done
+     * @throws CancelledException if the permit ended; nothing was done
      * @throws ChairsideException if it could not even begin
      */
-    public <T> WriteResult<T> write(String operation, WriteWork<T> work) {
+    public <T> WriteResult<T> write(String operation, SendPermit permit, WriteWork<T> work) {
         begin(operation);
         ConnectorListener.Call call = new ConnectorListener.Call(connector(), connectionId, operation, 1, true);
         context.listener().callStarted(call);
         long start = System.nanoTime();
         try {
-            return writeObserved(operation, work);
+            return writeObserved(operation, permit, work);
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             context.listener().callEnded(call, new ConnectorListener.CallEnd(took, OptionalInt.empty(), 0));
         }
     }
 
-    private <T> WriteResult<T> writeObserved(String operation, WriteWork<T> work) {
+    private <T> WriteResult<T> writeObserved(String operation, SendPermit permit, WriteWork<T> work) {
         Connection connection;
         try {
             connection = open();
@@ -338,11 +341,12 @@ public final class Database implements AutoCloseable {
             return new WriteResult.NotDone<>(SqlErrors.typed(e, errorContext(operation), operation, options.errors()));
         }
         try (TransactionScope scope = new TransactionScope(connection)) {
-            WriteSession session = new WriteSession(connection, runner);
+            WriteSession session = new WriteSession(connection, runner, () -> requirePermit(operation, permit));
             T value;
             try {
                 scope.begin();
                 value = work.run(session);
+                requirePermit(operation, permit);
             } catch (SQLException | StatementStoppedException | RuntimeException e) {
                 return undone(scope, operation, session, e);
             }
@@ -353,6 +357,15 @@ public final class Database implements AutoCloseable {
                         + SqlErrors.facts(e, operation) + ")");
             }
             return new WriteResult.Committed<>(value);
+        }
+    }
+
+    private void requirePermit(String operation, SendPermit permit) {
+        if (!permit.granted()) {
+            throw new CancelledException(
+                    errorContext(operation),
+                    "the caller's permit to write ended before the statement",
+                    "Nothing was written.");
         }
     }
 
@@ -383,7 +396,7 @@ public final class Database implements AutoCloseable {
         begin(operation);
         try (Connection connection = open();
                 TransactionScope scope = new TransactionScope(connection)) {
-            WriteSession session = new WriteSession(connection, runner);
+            WriteSession session = new WriteSession(connection, runner, () -> {});
             try {
                 scope.begin();
                 work.run(session);

@@ -9,12 +9,14 @@ public final class WriteSession {
 
     private final Connection connection;
     private final StatementRunner runner;
+    private final Runnable permit;
     private String lastQuery = "begin";
     private boolean changed;
 
-    WriteSession(Connection connection, StatementRunner runner) {
+    WriteSession(Connection connection, StatementRunner runner, Runnable permit) {
         this.connection = connection;
         this.runner = runner;
+        this.permit = permit;
     }
 
     /**
@@ -29,6 +31,7 @@ public final class WriteSession {
     public List<Row> run(NamedQuery query, Params params) throws SQLException, StatementStoppedException {
         lastQuery = query.name();
         if (query.isWrite()) {
+            permit.run();
             changed = true;
         }
         return runner.any(connection, query, params).rows();
@@ -45,6 +48,7 @@ public final class WriteSession {
      */
     public int update(NamedQuery query, Params params) throws SQLException, StatementStoppedException {
         lastQuery = query.name();
+        permit.run();
         changed = true;
         return runner.any(connection, query, params).changed();
     }

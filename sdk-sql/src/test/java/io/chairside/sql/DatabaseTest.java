@@ -11,6 +11,7 @@ import io.chairside.core.error.UnavailableException;
 import io.chairside.core.spi.ConnectionSettings;
 import io.chairside.core.spi.ConnectorContext;
 import io.chairside.core.write.RejectionReason;
+import io.chairside.core.write.SendPermit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -26,6 +27,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseTest {
 
@@ -153,7 +156,7 @@ class DatabaseTest {
     void write_workThatThrows_leavesNothing() {
         Database database = office.open();
 
-        WriteResult<Integer> result = database.write("op", session -> {
+        WriteResult<Integer> result = database.write("op", SendPermit.ALWAYS, session -> {
             session.update(INSERT, Params.of("id", 1).and("name", "Ann"));
             return session.update(INSERT, Params.of("id", 1).and("name", "Zyxwvut"));
         });
@@ -163,11 +166,27 @@ class DatabaseTest {
                         done -> assertThat(done.error().getMessage())
                                 .contains("SQLSTATE 23505")
                                 .doesNotContain("Zyxwvut"));
-        assertThatThrownBy(() -> database.write("op", session -> {
+        assertThatThrownBy(() -> database.write("op", SendPermit.ALWAYS, session -> {
                     session.update(INSERT, Params.of("id", 1).and("name", "Ann"));
                     throw RefusedWriteException.because(RejectionReason.OTHER, "no", "ask");
                 }))
                 .isInstanceOf(RefusedWriteException.class);
+        assertThat(database.rows("op", ALL, Params.NONE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void write_permitEndsBeforeAStatementOrTheCommit_leavesNothing(int granted) {
+        Database database = office.open();
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThatThrownBy(() -> database.write("op", () -> asked.getAndIncrement() < granted, session -> {
+                    session.update(INSERT, Params.of("id", 1).and("name", "Ann"));
+                    return session.run(INSERT, Params.of("id", 2).and("name", "Bob"));
+                }))
+                .isInstanceOf(CancelledException.class);
+
+        assertThat(asked).hasValue(granted + 1);
         assertThat(database.rows("op", ALL, Params.NONE)).isEmpty();
     }
 
@@ -177,7 +196,9 @@ class DatabaseTest {
         Database database = office.open(TestDatabase.options(Duration.ofSeconds(5)), losing);
 
         WriteResult<Integer> result = database.write(
-                "op", session -> session.update(INSERT, Params.of("id", 1).and("name", "Ann")));
+                "op",
+                SendPermit.ALWAYS,
+                session -> session.update(INSERT, Params.of("id", 1).and("name", "Ann")));
 
         assertThat(result).isInstanceOf(WriteResult.InDoubt.class);
         assertThat(office.open().rows("op", ALL, Params.NONE)).hasSize(1);
@@ -264,7 +285,7 @@ class DatabaseTest {
                 .asString()
                 .contains("payment.sql#2", ":text");
         Database database = office.open();
-        database.write("op", session -> {
+        database.write("op", SendPermit.ALWAYS, session -> {
             script.run(session, Params.of("text", "a;b"));
             return 1;
         });

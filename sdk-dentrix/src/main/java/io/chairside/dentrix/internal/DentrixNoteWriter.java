@@ -82,7 +82,7 @@ final class DentrixNoteWriter implements NoteWriter {
                     draft.at(),
                     draft.type().orElse("Contact"),
                     text.text());
-            WriteResult<Boolean> result = office.database().write(OPERATION, session -> {
+            WriteResult<Boolean> result = office.database().write(OPERATION, options.permit(), session -> {
                 script.run(session, params);
                 return true;
             });

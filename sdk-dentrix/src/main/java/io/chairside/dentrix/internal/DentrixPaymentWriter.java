@@ -158,7 +158,7 @@ final class DentrixPaymentWriter implements PaymentWriter {
                 posting.date(),
                 Optional.of(type.name()),
                 posting.reference());
-        return write(POST, Script.PAYMENT, params, expected, adaptations);
+        return write(POST, Script.PAYMENT, params, expected, adaptations, options);
     }
 
     private static Params whom(People.Person person, Optional<String> provider) {
@@ -175,13 +175,18 @@ final class DentrixPaymentWriter implements PaymentWriter {
     }
 
     private WriteOutcome write(
-            String operation, Script name, Params params, ExpectedRow expected, List<Adaptation> adaptations) {
+            String operation,
+            Script name,
+            Params params,
+            ExpectedRow expected,
+            List<Adaptation> adaptations,
+            WriteOptions options) {
         WriteScript script = office.config()
                 .script(name)
                 .orElseThrow(() -> office.unsupported(
                         operation, Capability.WRITE_ADJUSTMENT, "No calls are configured (" + name.setting() + ")."));
         Instant since = office.database().now();
-        WriteResult<Boolean> result = office.database().write(operation, session -> {
+        WriteResult<Boolean> result = office.database().write(operation, options.permit(), session -> {
             script.run(session, params);
             return true;
         });
@@ -246,7 +251,7 @@ final class DentrixPaymentWriter implements PaymentWriter {
                 "Payment to be entered",
                 "Please enter a payment of " + posting.amount() + " dated " + posting.date()
                         + ", with this check number: " + posting.reference().shortForm());
-        WriteResult<Boolean> result = office.database().write(POST, session -> {
+        WriteResult<Boolean> result = office.database().write(POST, options.permit(), session -> {
             script.run(session, params);
             return true;
         });
@@ -344,7 +349,7 @@ final class DentrixPaymentWriter implements PaymentWriter {
                 adjustment.date(),
                 Optional.of(type.name()),
                 adjustment.reference());
-        return write(ADJUST, Script.ADJUSTMENT, params, expected, adaptations);
+        return write(ADJUST, Script.ADJUSTMENT, params, expected, adaptations, options);
     }
 
     @Override

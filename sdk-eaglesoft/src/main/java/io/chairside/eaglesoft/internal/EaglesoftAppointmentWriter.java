@@ -97,7 +97,7 @@ final class EaglesoftAppointmentWriter implements AppointmentWriter {
         Instant since = parts.database().now();
         String look = "Look in the schedule of " + draft.start() + " for an appointment with the reference "
                 + draft.reference() + " in its notes.";
-        return WriteProof.notCommitted(run(operation, script, params), since, look)
+        return WriteProof.notCommitted(run(operation, script, params, options), since, look)
                 .orElseGet(() -> WriteProof.afterCommit(
                         () -> WriteProof.ofNew(
                                 carrying(operation, draft.reference()), expected, adaptations, since, look),
@@ -128,8 +128,8 @@ final class EaglesoftAppointmentWriter implements AppointmentWriter {
                 .isPresent();
     }
 
-    private WriteResult<Boolean> run(String operation, WriteScript script, Params params) {
-        return parts.database().write(operation, session -> {
+    private WriteResult<Boolean> run(String operation, WriteScript script, Params params, WriteOptions options) {
+        return parts.database().write(operation, options.permit(), session -> {
             script.run(session, params);
             return true;
         });
@@ -164,6 +164,7 @@ final class EaglesoftAppointmentWriter implements AppointmentWriter {
                     params,
                     move.appointment(),
                     move.reference(),
+                    options,
                     after -> after.flatMap(now -> now.dateTime("start_time")).equals(Optional.of(move.start()))
                             && after.flatMap(now -> now.key("location_id")).equals(Optional.of(chair)));
         });
@@ -186,6 +187,7 @@ final class EaglesoftAppointmentWriter implements AppointmentWriter {
                     params,
                     appointment,
                     reference,
+                    options,
                     after -> after.flatMap(row -> Cells.smallNumber(row, "confirmation_status"))
                             .equals(Optional.of(confirmed)));
         });
@@ -211,6 +213,7 @@ final class EaglesoftAppointmentWriter implements AppointmentWriter {
                     params,
                     appointment,
                     reference,
+                    options,
                     after -> after.filter(this::live).isEmpty());
         });
     }
@@ -222,10 +225,11 @@ final class EaglesoftAppointmentWriter implements AppointmentWriter {
             Params params,
             AppointmentId appointment,
             Reference reference,
+            WriteOptions options,
             Predicate<Optional<Row>> proof) {
         Instant since = parts.database().now();
         String look = "Look at appointment " + appointment + " in the schedule; the same change may be made again.";
-        return WriteProof.notCommitted(run(operation, script, params), since, look)
+        return WriteProof.notCommitted(run(operation, script, params, options), since, look)
                 .orElseGet(() -> WriteProof.afterCommit(
                         () -> {
                             Optional<Row> after = byKey(operation, appointment);

@@ -70,7 +70,7 @@ final class EaglesoftNoteWriter implements NoteWriter {
                 .and("note", text.text())
                 .and("practice", person.practice())
                 .and("user", parts.user(person));
-        WriteResult<Boolean> result = parts.database().write(OPERATION, session -> {
+        WriteResult<Boolean> result = parts.database().write(OPERATION, options.permit(), session -> {
             script.run(session, params);
             return true;
         });

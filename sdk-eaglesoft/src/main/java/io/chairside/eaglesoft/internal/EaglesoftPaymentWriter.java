@@ -109,7 +109,7 @@ final class EaglesoftPaymentWriter implements PaymentWriter {
                 .and("payType", type.id());
         ExpectedRow expected = new ExpectedRow(
                 posting.patient(), Optional.of(posting.amount()), day, Optional.of(type.name()), posting.reference());
-        return write(POST, Script.PAYMENT, params, posting.amount().negated(), expected, adaptations);
+        return write(POST, Script.PAYMENT, params, posting.amount().negated(), expected, adaptations, options);
     }
 
     private static Params common(
@@ -158,7 +158,8 @@ final class EaglesoftPaymentWriter implements PaymentWriter {
             Params params,
             Money ledgerAmount,
             ExpectedRow expected,
-            List<Adaptation> adaptations) {
+            List<Adaptation> adaptations,
+            WriteOptions options) {
         WriteScript script = parts.config()
                 .script(name)
                 .orElseThrow(() -> unsupported(
@@ -167,7 +168,7 @@ final class EaglesoftPaymentWriter implements PaymentWriter {
                         "No statements are configured (" + name.setting() + ")."));
         Instant since = parts.database().now();
         Params all = params.and("user", user(params));
-        WriteResult<Boolean> result = parts.database().write(operation, session -> {
+        WriteResult<Boolean> result = parts.database().write(operation, options.permit(), session -> {
             script.run(session, all);
             finder.proveInside(session, expected.reference(), ledgerAmount);
             return true;
@@ -246,7 +247,7 @@ final class EaglesoftPaymentWriter implements PaymentWriter {
                 day,
                 Optional.of(type.name()),
                 adjustment.reference());
-        return write(ADJUST, Script.ADJUSTMENT, params, adjustment.amount(), expected, adaptations);
+        return write(ADJUST, Script.ADJUSTMENT, params, adjustment.amount(), expected, adaptations, options);
     }
 
     /** Money given back becomes a debit adjustment; nobody knows whether balances follow when a row's status is changed to deleted. */

@@ -83,7 +83,7 @@ final class ManualPostings {
                 .script(Script.NOTE)
                 .orElseThrow(() -> RefusedWriteException.because(
                         RejectionReason.UNSUPPORTED, "No statements for notes are configured.", "Set note.sql."));
-        WriteResult<Boolean> result = parts.database().write(OPERATION, session -> {
+        WriteResult<Boolean> result = parts.database().write(OPERATION, options.permit(), session -> {
             script.run(session, params);
             return true;
         });

@@ -26,7 +26,8 @@ public final class SimulatorMain {
         @Override
         public void run() {
             CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();
-            throw new ParameterException(line, "name a system: opendental, cloud9, eaglesoft, dentrix or quickbooks");
+            throw new ParameterException(
+                    line, "name a system: opendental, cloud9, eaglesoft, dentrix, dentrix-ascend or quickbooks");
         }
     }
 
@@ -56,6 +57,7 @@ public final class SimulatorMain {
         line.addSubcommand("opendental", new OpenDentalCommand(lines, out));
         line.addSubcommand("quickbooks", new QuickBooksCommand(lines, out));
         line.addSubcommand("cloud9", new Cloud9Command(lines, out));
+        line.addSubcommand("dentrix-ascend", new AscendCommand(lines, out));
         line.addSubcommand("eaglesoft", new SqlSystemCommand(SqlSystemCommand.Kind.EAGLESOFT, lines, out));
         line.addSubcommand("dentrix", new SqlSystemCommand(SqlSystemCommand.Kind.DENTRIX, lines, out));
         line.setOut(out);

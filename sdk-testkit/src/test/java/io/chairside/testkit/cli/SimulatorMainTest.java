@@ -49,6 +49,9 @@ class SimulatorMainTest {
             cloud9 --fault boom                         | --fault: unknown fault 'boom', known are lost-answer-after-effect
             cloud9 --fault missing-field                | --fault: name the field
             cloud9 --fault server-error:0               | --fault: the count must be at least 1
+            dentrix-ascend --patients 0                 | --patients must be at least 1
+            dentrix-ascend --max-page 0                 | --max-page must be at least 1
+            dentrix-ascend --fault boom                 | --fault: unknown fault 'boom', known are lost-answer-after-effect
             opendental --frobnicate                     | Unknown option: '--frobnicate'
             """)
     void run_badArgument_isOneClearLineAndExitCode2(String args, String message) {
@@ -114,6 +117,31 @@ class SimulatorMainTest {
         assertThat(out.toString())
                 .containsPattern("url +http://127\\.0\\.0\\.1:\\d+/GetData\\.ashx")
                 .contains("client id   ", "user name   ", "password    ", "2026-11-23T15:00 America/Denver")
+                .endsWith("stopped" + System.lineSeparator());
+    }
+
+    @Test
+    void run_ascendStopOnInput_printsAddressAndCredentialsAndEndsWith0() {
+        int code = run(
+                "stop\n",
+                "dentrix-ascend",
+                "--patients",
+                "3",
+                "--zone",
+                "America/Denver",
+                "--now",
+                "2026-11-23T15:00:00",
+                "--max-page",
+                "50",
+                "--numeric-ids",
+                "--payments",
+                "--fault",
+                "too-many-requests:2@GET v1/patients");
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .containsPattern("base URL +http://127\\.0\\.0\\.1:\\d+")
+                .contains("organization id ", "client id ", "client secret ", "2026-11-23T15:00 America/Denver")
                 .endsWith("stopped" + System.lineSeparator());
     }
 
