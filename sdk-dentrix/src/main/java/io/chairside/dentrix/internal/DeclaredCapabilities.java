@@ -105,11 +105,13 @@ public final class DeclaredCapabilities {
                 to,
                 Capability.READ_PATIENTS,
                 Support.NATIVE,
-                "View v_patient carries no stamp: a read since a checkpoint compares it as a whole and delivers what differs.");
+                "View v_patient carries no stamp: a read since a checkpoint compares it as a whole and delivers what differs."
+                        + " Of its four statuses a prospect is active, and the deceased and the deleted are archived.");
         to.declare(
                         Capability.READ_APPOINTMENTS,
                         Support.NATIVE,
-                        "View v_appt; changes by sp_appointments (G5.2), deletions from the history where the login may see it.",
+                        "View v_appt; changes by sp_appointments (G5.2), deletions from the history where the login may see it."
+                                + " A visit that is only planned is no appointment there, and a cancelled one is broken.",
                         ROWS)
                 .increments(Capability.READ_APPOINTMENTS, Edge.INCLUSIVE, Removals.BY_ABSENCE);
         declare(
@@ -137,10 +139,14 @@ public final class DeclaredCapabilities {
                 Capability.READ_CHARGES,
                 Capability.READ_PATIENT_PAYMENTS,
                 Capability.READ_INSURANCE_PAYMENTS,
-                Capability.READ_ADJUSTMENTS,
                 Capability.READ_LEDGER_CHANGES)) {
             declare(to, capability, Support.NATIVE, ledger);
         }
+        declare(
+                to,
+                Capability.READ_ADJUSTMENTS,
+                Support.NATIVE,
+                ledger + " Refunds, write-offs and bookings of payment agreements are adjustments there.");
         to.declare(
                 Capability.READ_PAYMENT_PLANS,
                 Support.UNSUPPORTED,

@@ -97,12 +97,18 @@ public final class DeclaredCapabilities {
         Capabilities.Builder to = Capabilities.builder();
         String compared =
                 "Rows carry no stamp: a read since a checkpoint compares the whole table and delivers what differs.";
-        to.declare(Capability.READ_PATIENTS, Support.NATIVE, "Table patient. " + compared, ROWS)
+        to.declare(
+                        Capability.READ_PATIENTS,
+                        Support.NATIVE,
+                        "Table patient. " + compared
+                                + " It tells who is active: a prospect is; the archived, the deceased and the deleted are inactive.",
+                        ROWS)
                 .increments(Capability.READ_PATIENTS, Edge.INCLUSIVE, Removals.BY_ABSENCE);
         to.declare(
                         Capability.READ_APPOINTMENTS,
                         Support.NATIVE,
-                        "Table appointment and its children. " + compared,
+                        "Table appointment and its children. " + compared
+                                + " What was missed or called off and what has no time is not told.",
                         ROWS)
                 .increments(Capability.READ_APPOINTMENTS, Edge.INCLUSIVE, Removals.BY_ABSENCE);
         to.declare(
