@@ -13,7 +13,11 @@ import io.chairside.testkit.opendental.OpenDentalSimulator;
 import io.chairside.testkit.opendental.data.OdDatabase;
 import io.chairside.testkit.opendental.data.OdPracticeWriter;
 import io.chairside.testkit.opendental.data.OfficeClock;
+import io.chairside.testkit.practice.PracticeSpec;
 import io.chairside.testkit.practice.SyntheticPractice;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +142,27 @@ enum SimulatedSystem {
      * @return the running practice, to be closed by the caller
      */
     abstract SimulatedPractice start(SyntheticPractice practice, OfficeClock clock);
+
+    /**
+     * Starts the simulator as of now, with the practice that the same numbers give in every system.
+     *
+     * @param patients how many patients
+     * @param seed the generator's seed
+     * @param zone the practice's zone
+     * @return the running practice, to be closed by the caller
+     */
+    SimulatedPractice startToday(int patients, long seed, ZoneId zone) {
+        OfficeClock clock = OfficeClock.system(zone);
+        return start(SyntheticPractice.generate(specOf(patients, seed, clock)), clock);
+    }
+
+    /** A generated practice knows events up to noon of its last day, and none may lie in the office's future. */
+    static PracticeSpec specOf(int patients, long seed, OfficeClock clock) {
+        boolean afternoon = !clock.now().toLocalTime().isBefore(LocalTime.NOON);
+        LocalDate last = afternoon ? clock.today() : clock.today().minusDays(1);
+        return new PracticeSpec(
+                patients, seed, last, clock.zone(), PracticeSpec.standard().locations());
+    }
 
     private static ConnectionSettings settings(OfficeClock clock) {
         return ConnectionSettings.of(CONNECTION, clock.zone());
