@@ -8,6 +8,7 @@ import io.chairside.testkit.practice.Ledger;
 import io.chairside.testkit.practice.People;
 import io.chairside.testkit.practice.SyntheticPractice;
 import io.chairside.testkit.practice.Visits;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -70,6 +71,47 @@ final class DeclaredDifferences {
                             LedgerEntryKind.ADJUSTMENT,
                             LedgerEntryKind.REFUND,
                             LedgerEntryKind.WRITE_OFF,
+                            LedgerEntryKind.PAYMENT_PLAN_CREDIT,
+                            LedgerEntryKind.PAYMENT_PLAN_CHARGE)),
+            new Difference(
+                    SimulatedSystem.DENTRIX_ASCEND,
+                    Capability.READ_PATIENTS,
+                    "deleted ones are gone",
+                    "deleted people are not told",
+                    DeclaredDifferences::withoutTheDeleted),
+            new Difference(
+                    SimulatedSystem.DENTRIX_ASCEND,
+                    Capability.READ_APPOINTMENTS,
+                    "What has no time is no appointment",
+                    "planned and unscheduled visits are not told",
+                    (figures, practice) -> figures.withoutAppointments(practice, visit -> visit.start() == null)),
+            new Difference(
+                    SimulatedSystem.DENTRIX_ASCEND,
+                    Capability.READ_APPOINTMENTS,
+                    "a cancelled one is broken",
+                    "cancelled appointments are broken ones",
+                    appointmentsAs(AppointmentStatus.BROKEN, AppointmentStatus.CANCELLED)),
+            new Difference(
+                    SimulatedSystem.DENTRIX_ASCEND,
+                    Capability.READ_APPOINTMENTS,
+                    "a wall time that the clocks skip is told an hour later",
+                    "an appointment in the hour that the clocks skip is an hour later",
+                    (figures, practice) -> figures.change(
+                            Fact.APPOINTMENT_START,
+                            start -> start.equals(Figures.NONE)
+                                    ? start
+                                    : LocalDateTime.parse(start)
+                                            .atZone(practice.spec().zone())
+                                            .toLocalDateTime()
+                                            .toString())),
+            new Difference(
+                    SimulatedSystem.DENTRIX_ASCEND,
+                    Capability.READ_ADJUSTMENTS,
+                    "Finance charges and bookings of payment plans are adjustments",
+                    "finance charges and bookings of payment plans are adjustments",
+                    kindsAs(
+                            LedgerEntryKind.ADJUSTMENT,
+                            LedgerEntryKind.FINANCE_CHARGE,
                             LedgerEntryKind.PAYMENT_PLAN_CREDIT,
                             LedgerEntryKind.PAYMENT_PLAN_CHARGE)),
             new Difference(

@@ -209,12 +209,7 @@ class OnePracticeFiveSystemsTest {
     }
 
     @Test
-    void systems_discovered_canBeSimulated() {
-        assertThat(systems())
-                .contains(
-                        SimulatedSystem.OPENDENTAL,
-                        SimulatedSystem.DENTRIX,
-                        SimulatedSystem.EAGLESOFT,
-                        SimulatedSystem.CLOUD9);
+    void systems_discovered_areTheFiveThatCanBeSimulated() {
+        assertThat(systems()).containsExactly(SimulatedSystem.values());
     }
 }

@@ -27,6 +27,7 @@ class QuickstartSystemsTest {
 
     private static final int PATIENTS = 40;
     private static final int SEED = 6;
+    private static final int DAY = 12;
     private static final ZoneId ZONE = ZoneId.of("America/Chicago");
 
     @TempDir
@@ -34,10 +35,6 @@ class QuickstartSystemsTest {
 
     static List<String> systems() {
         return SimulatedSystem.available().stream().map(SimulatedSystem::key).toList();
-    }
-
-    static List<String> systemsWithoutPayments() {
-        return systems().stream().filter(key -> !key.equals("opendental")).toList();
     }
 
     private JsonNode run(String system, int day) throws IOException {
@@ -83,10 +80,11 @@ class QuickstartSystemsTest {
 
     @ParameterizedTest
     @MethodSource("systems")
-    void run_onAnySystem_readsTheMoneyOfTheGeneratedPractice(String system) throws IOException {
+    void run_onAnySystem_readsTheSameMoneyAndPostsOrHoldsPayments(String system) throws IOException {
         // The practice is dated by the clock; around noon it may change between these lines.
         SyntheticPractice before = practice();
-        JsonNode figures = run(system, 0);
+        // Open Dental's day, which takes longer, has a test of its own.
+        JsonNode figures = run(system, system.equals("opendental") ? 0 : DAY);
         SyntheticPractice after = practice();
 
         assertThat(figures.get("system").asText()).isEqualTo(system);
@@ -100,17 +98,20 @@ class QuickstartSystemsTest {
                     .isNotBlank()
                     .isNotEqualTo("Not offered by this connector.");
         });
+        assertThat(figures.get("payouts")).hasSize(3);
+        if (system.equals("opendental")) {
+            assertThat(figures.get("posted").size()).isPositive();
+        } else {
+            heldWithTheReason(figures);
+        }
     }
 
-    @ParameterizedTest
-    @MethodSource("systemsWithoutPayments")
-    void run_systemThatTakesNoPayments_holdsAllWithTheReason(String system) throws IOException {
-        JsonNode figures = run(system, 12);
-
+    /** A system that takes no payments: all of them wait for a person, and none is called posted. */
+    private void heldWithTheReason(JsonNode figures) {
         assertThat(figures.get("posted")).isEmpty();
         JsonNode day = figures.get("writeback");
-        assertThat(day.get("submitted").asInt()).isEqualTo(12);
-        assertThat(day.get("held").asInt()).isEqualTo(12);
+        assertThat(day.get("submitted").asInt()).isEqualTo(DAY);
+        assertThat(day.get("held").asInt()).isEqualTo(DAY);
         for (String none : List.of("posted", "needsReview", "lost", "doubled")) {
             assertThat(day.get(none).asInt()).as(none).isZero();
         }
@@ -119,9 +120,8 @@ class QuickstartSystemsTest {
                 figures.get("notOffered").get("WRITE_COLLECTION_PAYMENT").asText();
         assertThat(folder.resolve("worklist.csv"))
                 .content()
-                .hasLineCount(13)
+                .hasLineCount(DAY + 1)
                 .contains(reason.substring(0, reason.length() - 1));
-        assertThat(figures.get("payouts")).hasSize(3);
     }
 
     @Test
