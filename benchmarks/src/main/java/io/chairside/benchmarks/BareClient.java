@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -21,7 +22,8 @@ import okhttp3.Response;
 /** The floor: OkHttp and a streaming parser that touches every value of every row and keeps nothing. */
 final class BareClient {
 
-    private final OkHttpClient client = new OkHttpClient();
+    private final OkHttpClient client =
+            new OkHttpClient.Builder().readTimeout(Duration.ofMinutes(2)).build();
     private final JsonFactory json = new JsonFactory();
     private final URI base;
     private final XMLInputFactory xml = XMLInputFactory.newFactory();
