@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chairside.core.appointment.AppointmentDraft;
 import io.chairside.core.appointment.AppointmentMove;
+import io.chairside.core.error.CancelledException;
 import io.chairside.core.error.ChairsideException;
 import io.chairside.core.error.UnavailableException;
 import io.chairside.core.error.UnsupportedCapabilityException;
@@ -156,6 +157,18 @@ class WritesTest {
                                 .isTrue());
         posted(scheduling.book(draft().build(), WriteOptions.careful()));
         assertThat(carrying(reference)).isEqualTo(1);
+    }
+
+    @Test
+    void anyWrite_permitEnded_sendsNothing() {
+        WriteOptions ended = WriteOptions.firstSend().permittedBy(() -> false);
+        AppointmentId any = new AppointmentId(Cloud9Ids.appointment(1));
+        Reference reference = draft().build().reference();
+        assertThatThrownBy(() -> scheduling.book(draft().build(), ended)).isInstanceOf(CancelledException.class);
+        assertThatThrownBy(() -> scheduling.confirm(reference, any, ended)).isInstanceOf(CancelledException.class);
+        assertThatThrownBy(() -> scheduling.cancel(reference, any, false, ended))
+                .isInstanceOf(CancelledException.class);
+        assertThat(service.simulator.requests().writes()).isZero();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.chairside.core.error.ValidationException;
 import io.chairside.core.read.Priority;
 import io.chairside.core.spi.ConnectorContext;
 import io.chairside.core.spi.ConnectorListener;
+import io.chairside.core.write.SendPermit;
 import io.chairside.http.HttpCalls;
 import io.chairside.http.HttpSettings;
 import io.chairside.http.Operation;
@@ -122,18 +123,19 @@ final class Cloud9Client implements AutoCloseable {
     }
 
     /**
-     * Writes, at most once.
+     * Writes, at most once, and only while the caller may.
      *
      * @throws ChairsideException if nothing was sent
      */
-    WriteAnswer<Reply> write(String operation, Priority priority, Procedure procedure, Params params) {
+    WriteAnswer<Reply> write(
+            String operation, Priority priority, SendPermit permit, Procedure procedure, Params params) {
         RequestBody body = body(operation, procedure, params);
         return spaced(
                 operation,
                 priority,
                 procedure,
                 true,
-                () -> http.write(Operation.of(operation, priority), api.call(url(), body)));
+                () -> http.write(Operation.of(operation, priority).permittedBy(permit), api.call(url(), body)));
     }
 
     private interface Sending<T> {

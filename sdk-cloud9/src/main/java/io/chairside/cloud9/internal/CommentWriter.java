@@ -90,6 +90,7 @@ final class CommentWriter implements NoteWriter {
                 client.write(
                         "notes.comment",
                         Priority.INTERACTIVE,
+                        options.permit(),
                         Procedure.SET_COMMENT,
                         Params.of("patGUID", draft.patient().value())
                                 .with("patComment", comment)

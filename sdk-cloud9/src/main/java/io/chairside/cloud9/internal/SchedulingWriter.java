@@ -102,7 +102,8 @@ final class SchedulingWriter implements AppointmentWriter {
                 + draft.start().toLocalDate() + " for one whose note carries " + draft.reference() + ".";
         Instant since = client.now();
         return WriteResult.of(
-                client.write("appointments.book", Priority.INTERACTIVE, Procedure.SET_APPOINTMENT, params),
+                client.write(
+                        "appointments.book", Priority.INTERACTIVE, options.permit(), Procedure.SET_APPOINTMENT, params),
                 howToFindOut,
                 reply -> booked(draft, options, reply, adaptations, howToFindOut, since));
     }
@@ -243,7 +244,8 @@ final class SchedulingWriter implements AppointmentWriter {
                 "appointments.confirm",
                 Procedure.SET_CONFIRMED,
                 Params.of("apptGUID", appointment.value()),
-                appointment);
+                appointment,
+                options);
     }
 
     @Override
@@ -259,15 +261,17 @@ final class SchedulingWriter implements AppointmentWriter {
                 Procedure.SET_CANCELED,
                 Params.of("apptGUID", appointment.value())
                         .with("VendorUserName", client.config().vendorUserName()),
-                appointment);
+                appointment,
+                options);
     }
 
     /** Sets a state; the answer is a bare "Success", and no list shows one appointment by its id. */
-    private WriteOutcome state(String operation, Procedure procedure, Params params, AppointmentId appointment) {
+    private WriteOutcome state(
+            String operation, Procedure procedure, Params params, AppointmentId appointment, WriteOptions options) {
         String howToFindOut = "Look at the appointment in Cloud 9, or make the same call again: it sets a state.";
         Instant since = client.now();
         return WriteResult.of(
-                client.write(operation, Priority.INTERACTIVE, procedure, params),
+                client.write(operation, Priority.INTERACTIVE, options.permit(), procedure, params),
                 howToFindOut,
                 reply -> reply.result()
                                 .filter(text -> text.regionMatches(true, 0, "success", 0, 7))

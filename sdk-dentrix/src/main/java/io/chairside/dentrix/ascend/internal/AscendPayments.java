@@ -92,7 +92,9 @@ final class AscendPayments implements PaymentWriter {
                     Optional.empty(),
                     posting.reference());
             if (options.lookFirst()) {
-                Optional<WriteOutcome> earlier = earlier(wanted, Optional.empty());
+                // It cannot have been entered before its own day, because a later day is refused.
+                Optional<WriteOutcome> earlier =
+                        earlier(wanted, Optional.of(posting.date().minusDays(1)));
                 if (earlier.isPresent()) {
                     return earlier.get();
                 }
@@ -205,14 +207,31 @@ final class AscendPayments implements PaymentWriter {
         String look = "Look in the patient's ledger for a payment dated " + posting.date()
                 + " with the reference number " + posting.reference() + ".";
         Instant since = client.now();
-        return Outcomes.of(
+        return Outcomes.ofRecord(
                 client.post(POST, Priority.PAYMENT, options.permit(), contract.path(), body),
                 look,
-                id -> Outcomes.readBack(
-                        () -> Outcomes.proven(shown(posting, id), expected, adaptations, since, look),
-                        Optional.empty(),
+                record -> Outcomes.readBack(
+                        () -> Outcomes.proven(
+                                shown(posting, record.map(WireRecord::rawId).filter(WireRecord::isId)),
+                                expected,
+                                adaptations,
+                                since,
+                                look),
+                        record.flatMap(row -> answered(row, expected, adaptations)),
                         since,
                         look));
+    }
+
+    /** Proof by the answer alone, for when only the reading back fails: it must show everything as asked. */
+    private Optional<WriteOutcome> answered(WireRecord row, ExpectedRow expected, List<Adaptation> adaptations) {
+        try {
+            Receipt receipt = finder.receipt(POST, Priority.PAYMENT, row, LedgerMapper.reference(row));
+            return LedgerMapper.counts(row) && expected.differences(receipt).isEmpty()
+                    ? Optional.of(new WriteOutcome.Posted(receipt, adaptations))
+                    : Optional.empty();
+        } catch (FieldException | ArithmeticException e) {
+            return Optional.empty();
+        }
     }
 
     /** The row that the answer named, or what a search finds when it named none. */

@@ -37,6 +37,15 @@ final class Outcomes {
      */
     static WriteOutcome of(
             WriteAnswer<JsonNode> answer, String howToFindOut, Function<Optional<String>, WriteOutcome> made) {
+        return ofRecord(
+                answer,
+                howToFindOut,
+                record -> made.apply(record.map(WireRecord::rawId).filter(WireRecord::isId)));
+    }
+
+    /** The same, for those who need what the answer says of the record. */
+    static WriteOutcome ofRecord(
+            WriteAnswer<JsonNode> answer, String howToFindOut, Function<Optional<WireRecord>, WriteOutcome> made) {
         if (answer instanceof WriteAnswer.NotSent<JsonNode> notSent) {
             throw notSent.error();
         }
@@ -47,9 +56,7 @@ final class Outcomes {
             return new WriteOutcome.Unknown(unknown.why(), howToFindOut, unknown.since());
         }
         JsonNode body = ((WriteAnswer.Answered<JsonNode>) answer).body();
-        Optional<String> id =
-                new Envelope(body).findRecord().map(WireRecord::rawId).filter(WireRecord::isId);
-        return made.apply(id);
+        return made.apply(new Envelope(body).findRecord());
     }
 
     private static WriteOutcome refusal(WriteAnswer.Refused<JsonNode> refused) {
