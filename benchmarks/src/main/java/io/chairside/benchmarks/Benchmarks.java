@@ -21,6 +21,7 @@ public final class Benchmarks {
             case "ledger-stream" ->
                 System.exit(
                         LedgerStream.run(number(arguments, 1, 37_400), arguments.length > 2 ? arguments[2] : "64m"));
+            case "systems" -> SystemReads.run(number(arguments, 1, 1_000));
             case "calls" -> CallCounts.run(number(arguments, 1, 2_000));
             case "bookings" -> System.exit(Bookings.run(number(arguments, 1, 300)));
             case "bookings-client" -> BookingsClient.run(arguments);
@@ -31,7 +32,7 @@ public final class Benchmarks {
             case "ledger-reader" -> LedgerStream.read(new Office(arguments[1], arguments[2], arguments[3]));
             default -> {
                 System.err.println(
-                        "Usage: full-read [patients] | ledger-stream [patients] [heap, for example 64m] | calls [patients] | bookings [per round] | sync-diff [records] [heap]");
+                        "Usage: full-read [patients] | systems [patients] | ledger-stream [patients] [heap, for example 64m] | calls [patients] | bookings [per round] | sync-diff [records] [heap]");
                 System.exit(2);
             }
         }

@@ -33,7 +33,7 @@ final class FullRead {
             Resource.readAll(connector);
             calls = proxy.calls();
         }
-        BareClient bare = new BareClient(URI.create(office.baseUrl()), office.authorization());
+        BareClient bare = new BareClient(URI.create(office.baseUrl()));
         double[] bareSeconds = new double[ROUNDS];
         double[] sdkSeconds = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];

@@ -46,11 +46,6 @@ record Office(String baseUrl, String developerKey, String customerKey) {
         return Connectors.discover().connectPms("opendental", settings, context);
     }
 
-    /** The header that lets a client in. */
-    String authorization() {
-        return "ODFHIR " + developerKey + "/" + customerKey;
-    }
-
     @Override
     public String toString() {
         return "Office[" + baseUrl + "]";

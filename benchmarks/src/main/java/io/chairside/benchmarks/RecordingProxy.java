@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -51,16 +53,18 @@ final class RecordingProxy implements AutoCloseable {
             String method = exchange.getRequestMethod();
             String path = exchange.getRequestURI().toString();
             byte[] body = exchange.getRequestBody().readAllBytes();
-            record(new RecordedCall(method, path, new String(body, StandardCharsets.UTF_8)));
             Request.Builder request = new Request.Builder()
                     .url(target.resolve(path).toString())
                     .method(method, body.length == 0 && method.equals("GET") ? null : RequestBody.create(body));
-            for (String name : List.of("Authorization", "Content-Type")) {
+            Map<String, String> headers = new LinkedHashMap<>();
+            for (String name : List.of("Authorization", "Content-Type", "Organization-ID")) {
                 String value = exchange.getRequestHeaders().getFirst(name);
                 if (value != null) {
+                    headers.put(name, value);
                     request.header(name, value);
                 }
             }
+            record(new RecordedCall(method, path, new String(body, StandardCharsets.UTF_8), Map.copyOf(headers)));
             try (Response answer = client.newCall(request.build()).execute()) {
                 byte[] bytes = answer.body().bytes();
                 String type = answer.header("Content-Type");

@@ -37,8 +37,8 @@ public interface ConnectionDirectory {
      */
     static ConnectionDirectory of(PracticeId practice, ConnectionId connection, PmsConnector connector) {
         PaymentTarget target = PaymentTarget.of(connector)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        connector.info().displayName() + " writes no payments; use a connector with a payment writer"));
+                .orElseThrow(() -> new IllegalArgumentException(connector.info().displayName()
+                        + " writes no payments; use PaymentTarget.ofAny to have its payments held for manual entry"));
         return of(Map.of(practice, connection), Map.of(connection, target));
     }
 

@@ -72,6 +72,25 @@ public record PaymentTarget(
     }
 
     /**
+     * The target behind a connector, also when it writes no payments: then every payment is held for manual entry, with the reason that the connector's
+     * capabilities give, and the worklist says what to enter.
+     *
+     * @param connector the connector
+     * @return the target
+     */
+    public static PaymentTarget ofAny(PmsConnector connector) {
+        return of(connector)
+                .orElseGet(() -> new PaymentTarget(
+                        connector.info().displayName(),
+                        connector.capabilities(),
+                        new NoPaymentWriter(connector),
+                        TargetProfile.UNPROVEN,
+                        connector.patients(),
+                        connector.ledger(),
+                        connector.operations()));
+    }
+
+    /**
      * The same target with another profile.
      *
      * @param other what the integrator knows better

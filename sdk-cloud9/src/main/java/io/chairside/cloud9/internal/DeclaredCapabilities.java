@@ -39,7 +39,7 @@ public final class DeclaredCapabilities {
         to.declare(
                         Capability.READ_APPOINTMENTS,
                         Support.NATIVE,
-                        "GetAppointmentListSince; a window or one patient comes without the chair.",
+                        "GetAppointmentListSince; a window or one patient comes without the chair, and what has no time is no appointment.",
                         Map.of(Limit.MAX_PAGE_SIZE, (long) AppointmentReads.PAGE))
                 .increments(Capability.READ_APPOINTMENTS, Edge.INCLUSIVE, Removals.NEVER);
         to.declare(
@@ -81,7 +81,8 @@ public final class DeclaredCapabilities {
         to.declare(
                         Capability.READ_CHARGES,
                         Support.ADAPTED,
-                        "GetLedger by transaction date; charges are completed procedures, planned ones are not listed.",
+                        "GetLedger by transaction date; charges are completed procedures, planned ones are not listed. Every row is a patient's:"
+                                + " what a payer who is no patient is charged or pays is told under a patient of the family.",
                         trailing)
                 .increments(Capability.READ_CHARGES, Edge.INCLUSIVE, Removals.REPORTED);
         to.declare(
@@ -103,7 +104,7 @@ public final class DeclaredCapabilities {
         to.declare(
                 Capability.READ_PAYMENT_PLANS,
                 Support.ADAPTED,
-                "GetContractsByStartDate joined with GetContracts; instalments come as ledger entries only.");
+                "GetContractsByStartDate joined with GetContracts; instalments come as ledger entries of the plan's patient only.");
         to.declare(
                 Capability.READ_BALANCES,
                 Support.NATIVE,

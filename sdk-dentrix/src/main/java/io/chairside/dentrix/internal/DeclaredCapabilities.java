@@ -23,6 +23,14 @@ public final class DeclaredCapabilities {
             Capability.WRITE_MEMBERSHIP_PAYMENT,
             Capability.WRITE_COLLECTION_PAYMENT);
 
+    /** What may be offered once the partner holds the vendor's licence. */
+    private static final List<Capability> LICENSED = List.of(
+            Capability.FIND_BY_REFERENCE,
+            Capability.WRITE_ADJUSTMENT,
+            Capability.WRITE_FULL_REFUND,
+            Capability.WRITE_PARTIAL_REFUND,
+            Capability.WRITE_COMMUNICATION_LOG);
+
     private DeclaredCapabilities() {}
 
     /** What can be said without a connection's settings: what needs the vendor's licence is unknown. */
@@ -31,14 +39,7 @@ public final class DeclaredCapabilities {
         String licence =
                 "The vendor's writing procedures are under a licence of their own and not public; set writeStrategy once you hold it.";
         PAYMENTS.forEach(capability -> to.declare(capability, Support.UNKNOWN, licence));
-        for (Capability capability : List.of(
-                Capability.FIND_BY_REFERENCE,
-                Capability.WRITE_ADJUSTMENT,
-                Capability.WRITE_FULL_REFUND,
-                Capability.WRITE_PARTIAL_REFUND,
-                Capability.WRITE_COMMUNICATION_LOG)) {
-            to.declare(capability, Support.UNKNOWN, licence);
-        }
+        LICENSED.forEach(capability -> to.declare(capability, Support.UNKNOWN, licence));
         estimates(to, false);
         return to.build();
     }
@@ -47,6 +48,10 @@ public final class DeclaredCapabilities {
     static Capabilities of(DentrixConfig config) {
         Capabilities.Builder to = reads();
         estimates(to, config.estimatesComputed());
+        String off =
+                "Off: the vendor's writing procedures are under a licence of their own; see the settings writeStrategy and payment.call.";
+        PAYMENTS.forEach(capability -> to.declare(capability, Support.UNSUPPORTED, off));
+        LICENSED.forEach(capability -> to.declare(capability, Support.UNSUPPORTED, off));
         Map<Limit, Long> reference = Map.of(Limit.MAX_REFERENCE_LENGTH, (long) Reference.LENGTH);
         if (config.strategy() != Strategy.NONE) {
             String how = config.strategy() == Strategy.VENDOR_PROCEDURE
@@ -105,11 +110,13 @@ public final class DeclaredCapabilities {
                 to,
                 Capability.READ_PATIENTS,
                 Support.NATIVE,
-                "View v_patient carries no stamp: a read since a checkpoint compares it as a whole and delivers what differs.");
+                "View v_patient carries no stamp: a read since a checkpoint compares it as a whole and delivers what differs."
+                        + " Of its four statuses a prospect is active, and the deceased and the deleted are archived.");
         to.declare(
                         Capability.READ_APPOINTMENTS,
                         Support.NATIVE,
-                        "View v_appt; changes by sp_appointments (G5.2), deletions from the history where the login may see it.",
+                        "View v_appt; changes by sp_appointments (G5.2), deletions from the history where the login may see it."
+                                + " A visit that is only planned is no appointment there, and a cancelled one is broken.",
                         ROWS)
                 .increments(Capability.READ_APPOINTMENTS, Edge.INCLUSIVE, Removals.BY_ABSENCE);
         declare(
@@ -137,10 +144,14 @@ public final class DeclaredCapabilities {
                 Capability.READ_CHARGES,
                 Capability.READ_PATIENT_PAYMENTS,
                 Capability.READ_INSURANCE_PAYMENTS,
-                Capability.READ_ADJUSTMENTS,
                 Capability.READ_LEDGER_CHANGES)) {
             declare(to, capability, Support.NATIVE, ledger);
         }
+        declare(
+                to,
+                Capability.READ_ADJUSTMENTS,
+                Support.NATIVE,
+                ledger + " Refunds, write-offs and bookings of payment agreements are adjustments there.");
         to.declare(
                 Capability.READ_PAYMENT_PLANS,
                 Support.UNSUPPORTED,

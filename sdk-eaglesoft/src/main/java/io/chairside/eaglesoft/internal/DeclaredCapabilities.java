@@ -22,6 +22,17 @@ public final class DeclaredCapabilities {
             Capability.WRITE_MEMBERSHIP_PAYMENT,
             Capability.WRITE_COLLECTION_PAYMENT);
 
+    /** What needs the vendor's signature and statements that the partner is licensed to run. */
+    private static final List<Capability> LICENSED = List.of(
+            Capability.WRITE_ADJUSTMENT,
+            Capability.WRITE_FULL_REFUND,
+            Capability.WRITE_PARTIAL_REFUND,
+            Capability.WRITE_APPOINTMENT,
+            Capability.MOVE_APPOINTMENT,
+            Capability.CONFIRM_APPOINTMENT,
+            Capability.CANCEL_APPOINTMENT,
+            Capability.WRITE_COMMUNICATION_LOG);
+
     private DeclaredCapabilities() {}
 
     /** What can be said without a connection's settings: what needs the vendor's licence is unknown. */
@@ -34,14 +45,7 @@ public final class DeclaredCapabilities {
                         "Only one vendor's statements were seen; needs the vendor's signature and your licensed statements (payment.mode)."));
         to.declare(Capability.FIND_BY_REFERENCE, Support.UNKNOWN, "Offered together with writing payments.");
         String licensed = "Needs the vendor's signature and your licensed statements in the settings.";
-        to.declare(Capability.WRITE_ADJUSTMENT, Support.UNKNOWN, licensed);
-        to.declare(Capability.WRITE_FULL_REFUND, Support.UNKNOWN, licensed);
-        to.declare(Capability.WRITE_PARTIAL_REFUND, Support.UNKNOWN, licensed);
-        to.declare(Capability.WRITE_APPOINTMENT, Support.UNKNOWN, licensed);
-        to.declare(Capability.MOVE_APPOINTMENT, Support.UNKNOWN, licensed);
-        to.declare(Capability.CONFIRM_APPOINTMENT, Support.UNKNOWN, licensed);
-        to.declare(Capability.CANCEL_APPOINTMENT, Support.UNKNOWN, licensed);
-        to.declare(Capability.WRITE_COMMUNICATION_LOG, Support.UNKNOWN, licensed);
+        LICENSED.forEach(capability -> to.declare(capability, Support.UNKNOWN, licensed));
         return to.build();
     }
 
@@ -52,6 +56,11 @@ public final class DeclaredCapabilities {
             to.increments(Capability.READ_PATIENTS, Edge.INCLUSIVE, Removals.BY_ABSENCE)
                     .increments(Capability.READ_APPOINTMENTS, Edge.INCLUSIVE, Removals.BY_ABSENCE);
         }
+        String off =
+                "Off: needs the vendor's signature and your licensed statements; see payment.mode and the settings that end in .sql.";
+        PAYMENTS.forEach(capability -> to.declare(capability, Support.UNSUPPORTED, off));
+        LICENSED.forEach(capability -> to.declare(capability, Support.UNSUPPORTED, off));
+        to.declare(Capability.FIND_BY_REFERENCE, Support.UNSUPPORTED, off);
         Map<Limit, Long> reference = Map.of(
                 Limit.MAX_REFERENCE_LENGTH,
                 (long) config.number(EaglesoftSettings.DESCRIPTION_LENGTH),
@@ -97,12 +106,18 @@ public final class DeclaredCapabilities {
         Capabilities.Builder to = Capabilities.builder();
         String compared =
                 "Rows carry no stamp: a read since a checkpoint compares the whole table and delivers what differs.";
-        to.declare(Capability.READ_PATIENTS, Support.NATIVE, "Table patient. " + compared, ROWS)
+        to.declare(
+                        Capability.READ_PATIENTS,
+                        Support.NATIVE,
+                        "Table patient. " + compared
+                                + " It tells who is active: a prospect is; the archived, the deceased and the deleted are inactive.",
+                        ROWS)
                 .increments(Capability.READ_PATIENTS, Edge.INCLUSIVE, Removals.BY_ABSENCE);
         to.declare(
                         Capability.READ_APPOINTMENTS,
                         Support.NATIVE,
-                        "Table appointment and its children. " + compared,
+                        "Table appointment and its children. " + compared
+                                + " What was missed or called off and what has no time is not told.",
                         ROWS)
                 .increments(Capability.READ_APPOINTMENTS, Edge.INCLUSIVE, Removals.BY_ABSENCE);
         to.declare(

@@ -58,7 +58,8 @@ public final class PolicyCheck {
         String system = target.name();
         if (!target.capabilities().offers(capability(kind))) {
             problems.add(system + " takes no " + kind + " payments ("
-                    + target.capabilities().get(capability(kind)).evidence() + "); choose manual entry for them");
+                    + clause(target.capabilities().get(capability(kind)).evidence())
+                    + "); choose manual entry for them");
         }
         if (rule.amount() == AmountRule.GROSS_WITH_FEE_ADJUSTMENT
                 && !target.capabilities().offers(Capability.WRITE_ADJUSTMENT)) {
@@ -79,6 +80,11 @@ public final class PolicyCheck {
                     system + " does not say who belongs to a family; choose OLDEST_FIRST or SYSTEM_ORDER for " + kind);
         }
         return problems;
+    }
+
+    /** Evidence is a sentence; inside another one it has no full stop. */
+    private static String clause(String evidence) {
+        return evidence.endsWith(".") ? evidence.substring(0, evidence.length() - 1) : evidence;
     }
 
     /**

@@ -32,7 +32,7 @@ final class ReadCapabilities {
         to.declare(
                         Capability.READ_APPOINTMENTS,
                         Support.NATIVE,
-                        "GET appointments filters by change stamp and by day; deleted ones are known from the history (23.1.30 or later).",
+                        "GET appointments filters by change stamp and by day; deleted ones are known from the history (23.1.30 or later), and a cancelled one is broken.",
                         LIST)
                 .increments(Capability.READ_APPOINTMENTS, Edge.INCLUSIVE, Removals.REPORTED);
         to.declare(
@@ -100,7 +100,7 @@ final class ReadCapabilities {
         to.declare(
                 Capability.READ_ADJUSTMENTS,
                 Support.ADAPTED,
-                "GET adjustments (22.2.21) needs a patient; with the Queries permission all are read at once.",
+                "GET adjustments (22.2.21) needs a patient; with the Queries permission all are read at once; finance charges are adjustments there.",
                 Map.of(Limit.CALLS_PER_PATIENT, 1L));
         to.declare(
                 Capability.READ_PAYMENT_PLANS,

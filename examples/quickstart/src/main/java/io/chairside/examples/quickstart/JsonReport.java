@@ -3,6 +3,7 @@ package io.chairside.examples.quickstart;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.chairside.core.ledger.LedgerEntryKind;
+import io.chairside.core.spi.Capability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,9 @@ final class JsonReport {
 
     static void write(
             Path file,
+            String system,
             PracticeFigures figures,
+            Map<Capability, String> notOffered,
             List<PostedPayment> posted,
             Optional<WritebackResult> writeback,
             List<BookedPayout> payouts,
@@ -26,6 +29,7 @@ final class JsonReport {
             double seconds)
             throws IOException {
         Map<String, Object> report = new LinkedHashMap<>();
+        report.put("system", system);
         report.put("patients", figures.patients);
         report.put("patientsActive", figures.patientsActive);
         report.put("appointments", figures.appointments);
@@ -46,6 +50,9 @@ final class JsonReport {
         report.put("posted", posted.stream().map(JsonReport::row).toList());
         writeback.ifPresent(result -> report.put("writeback", row(result)));
         report.put("payouts", payouts.stream().map(JsonReport::row).toList());
+        Map<String, String> missing = new LinkedHashMap<>();
+        notOffered.forEach((capability, reason) -> missing.put(capability.name(), reason));
+        report.put("notOffered", missing);
         Map<String, String> balances = new LinkedHashMap<>();
         figures.guarantorBalances.forEach((id, balance) -> balances.put(id.value(), balance.toDecimalString()));
         report.put("guarantorBalances", balances);

@@ -10,14 +10,22 @@ import java.util.Optional;
  * @param connector the live link
  * @param today the office's business day
  * @param writable whether payments may be posted
- * @param simulated the simulator's means, when the office is simulated
+ * @param simulated whether the office is simulated
+ * @param faulty the simulator's means to make things go wrong, where the quickstart has them
+ * @param stop ends the simulator, if there is one
  */
-record Office(PmsConnector connector, LocalDate today, boolean writable, Optional<SimulatedOffice> simulated)
+record Office(
+        PmsConnector connector,
+        LocalDate today,
+        boolean writable,
+        boolean simulated,
+        Optional<SimulatedOffice> faulty,
+        Runnable stop)
         implements AutoCloseable {
 
     @Override
     public void close() {
         connector.close();
-        simulated.ifPresent(SimulatedOffice::close);
+        stop.run();
     }
 }

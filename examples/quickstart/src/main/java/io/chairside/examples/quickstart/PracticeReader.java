@@ -23,8 +23,10 @@ import io.chairside.core.practice.AdjustmentType;
 import io.chairside.core.read.Page;
 import io.chairside.core.read.Pages;
 import io.chairside.core.read.ReadRequest;
+import io.chairside.core.spi.Capability;
 import io.chairside.core.spi.PmsConnector;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Reads everything a connector offers, page by page, and keeps the figures and what the posting step needs to choose from. */
 final class PracticeReader {
@@ -50,6 +53,7 @@ final class PracticeReader {
     final List<Claim> openClaims = new ArrayList<>();
     final Map<PatientId, Coverage> covered = new HashMap<>();
     final Map<PatientId, ProcedureId> unbilled = new LinkedHashMap<>();
+    final Map<Capability, String> notOffered = new EnumMap<>(Capability.class);
     private final Set<ProcedureId> billed = new HashSet<>();
 
     PracticeReader(PmsConnector connector, Console console) {
@@ -60,39 +64,60 @@ final class PracticeReader {
     void readEverything() {
         ReadRequest all = ReadRequest.full();
         connector.operations().ifPresent(operations -> {
-            read("locations", operations.locations(all), location -> {});
-            read("providers", operations.providers(all), provider -> {});
-            read("operatories", operations.operatories(all), operatory -> {});
-            read("appointment types", operations.appointmentTypes(all), type -> {});
-            read("payment types", operations.paymentTypes(all), type -> {});
-            read("adjustment types", operations.adjustmentTypes(all), this::take);
-            read("schedule blocks", operations.schedules(all), block -> {});
+            read("locations", Capability.READ_LOCATIONS, () -> operations.locations(all), location -> {});
+            read("providers", Capability.READ_PROVIDERS, () -> operations.providers(all), provider -> {});
+            read("operatories", Capability.READ_OPERATORIES, () -> operations.operatories(all), operatory -> {});
+            read(
+                    "appointment types",
+                    Capability.READ_APPOINTMENT_TYPES,
+                    () -> operations.appointmentTypes(all),
+                    type -> {});
+            read("payment types", Capability.READ_PAYMENT_TYPES, () -> operations.paymentTypes(all), type -> {});
+            read(
+                    "adjustment types",
+                    Capability.READ_ADJUSTMENT_TYPES,
+                    () -> operations.adjustmentTypes(all),
+                    this::take);
+            read("schedule blocks", Capability.READ_SCHEDULES, () -> operations.schedules(all), block -> {});
         });
-        connector.patients().ifPresent(patients -> read("patients", patients.list(all), this::take));
+        connector
+                .patients()
+                .ifPresent(
+                        patients -> read("patients", Capability.READ_PATIENTS, () -> patients.list(all), this::take));
         connector.appointments().ifPresent(appointments -> {
-            read("appointments", appointments.list(all), this::take);
-            read("appointment history", appointments.history(all), change -> {});
-            read("appointment costs", appointments.costs(all), cost -> {});
+            read("appointments", Capability.READ_APPOINTMENTS, () -> appointments.list(all), this::take);
+            read(
+                    "appointment history",
+                    Capability.READ_APPOINTMENT_HISTORY,
+                    () -> appointments.history(all),
+                    change -> {});
+            read("appointment costs", Capability.READ_APPOINTMENT_COSTS, () -> appointments.costs(all), cost -> {});
         });
         connector.insurance().ifPresent(insurance -> {
-            read("coverages", insurance.coverages(all), this::take);
-            read("benefits", insurance.benefits(all), benefit -> {});
-            read("estimates", insurance.estimates(all), estimate -> {});
-            read("claims", insurance.claims(all), this::take);
-            read("insurance checks", insurance.claimPayments(all), payment -> {});
+            read("coverages", Capability.READ_COVERAGE, () -> insurance.coverages(all), this::take);
+            read("benefits", Capability.READ_BENEFITS, () -> insurance.benefits(all), benefit -> {});
+            read("estimates", Capability.READ_ESTIMATES, () -> insurance.estimates(all), estimate -> {});
+            read("claims", Capability.READ_CLAIMS, () -> insurance.claims(all), this::take);
+            read("insurance checks", Capability.READ_CLAIM_PAYMENTS, () -> insurance.claimPayments(all), payment -> {});
         });
         connector.ledger().ifPresent(ledger -> {
-            read("procedures", ledger.procedures(all), this::take);
-            read("ledger entries", ledger.entries(all), this::take);
-            read("payments", ledger.payments(all), this::take);
-            read("payment plans", ledger.paymentPlans(all), this::take);
-            read("balances", ledger.balances(all), this::take);
+            read("procedures", Capability.READ_CHARGES, () -> ledger.procedures(all), this::take);
+            read("ledger entries", Capability.READ_CHARGES, () -> ledger.entries(all), this::take);
+            read("payments", Capability.READ_PATIENT_PAYMENTS, () -> ledger.payments(all), this::take);
+            read("payment plans", Capability.READ_PAYMENT_PLANS, () -> ledger.paymentPlans(all), this::take);
+            read("balances", Capability.READ_BALANCES, () -> ledger.balances(all), this::take);
         });
     }
 
-    private <T> void read(String what, Pages<T> pages, Consumer<T> taker) {
+    private <T> void read(String what, Capability capability, Supplier<Pages<T>> pages, Consumer<T> taker) {
+        if (!connector.capabilities().offers(capability)) {
+            String reason = connector.capabilities().get(capability).evidence();
+            notOffered.put(capability, reason);
+            console.line("  %-24s %10s  %s", what, "-", reason);
+            return;
+        }
         long count = 0;
-        for (Page<T> page : pages) {
+        for (Page<T> page : pages.get()) {
             page.items().forEach(taker);
             count += page.items().size();
             console.progress(what, count);

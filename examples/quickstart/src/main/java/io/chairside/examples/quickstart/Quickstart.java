@@ -7,11 +7,15 @@ import io.chairside.core.money.Money;
 import io.chairside.core.payment.AmountBasis;
 import io.chairside.core.payment.Payment;
 import io.chairside.core.payment.PaymentKind;
+import io.chairside.core.spi.Capability;
 import io.chairside.core.spi.ConnectionCheck;
 import io.chairside.core.spi.ConnectionSettings;
 import io.chairside.core.spi.ConnectorContext;
 import io.chairside.core.spi.Connectors;
 import io.chairside.core.spi.PmsConnector;
+import io.chairside.engine.PaymentTarget;
+import io.chairside.engine.policy.PolicyCheck;
+import io.chairside.examples.quickstart.DayPlan.PlannedWriteback;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,13 +46,23 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Reads a dental practice completely, posts one payment of each kind, and proves each posting. "
-                + "Without options it works on a simulated Open Dental office with 500 generated patients.")
+                + "Without options it works on a simulated Open Dental office with 500 generated patients; --system chooses another "
+                + "system, and what that cannot do is told with the reason.")
 public final class Quickstart implements Callable<Integer> {
 
     static final int EXIT_OK = 0;
     static final int EXIT_NOT_PROVEN = 1;
     static final int EXIT_USAGE = 2;
     static final int EXIT_FAILED = 3;
+
+    @Option(
+            names = "--system",
+            paramLabel = "NAME",
+            defaultValue = "opendental",
+            description =
+                    "The simulated practice management system: opendental, dentrix, dentrix-ascend, eaglesoft or cloud9 "
+                            + "(default ${DEFAULT-VALUE}).")
+    private String system = "opendental";
 
     @Option(
             names = "--patients",
@@ -148,16 +162,18 @@ public final class Quickstart implements Callable<Integer> {
      * @return 0 when everything was proven, 1 when a payment was not, 2 for wrong arguments, 3 when the office could not be read
      */
     static int run(String... arguments) {
-        return new CommandLine(new Quickstart())
-                .setExecutionExceptionHandler((exception, command, parsed) -> {
-                    String text =
-                            exception instanceof ChairsideException || exception instanceof IllegalArgumentException
-                                    ? exception.getMessage()
-                                    : exception.toString();
-                    command.getErr().println("quickstart: " + text);
-                    return EXIT_FAILED;
-                })
-                .execute(arguments);
+        return commandLine().execute(arguments);
+    }
+
+    /** {@return the command with its handling of errors} */
+    static CommandLine commandLine() {
+        return new CommandLine(new Quickstart()).setExecutionExceptionHandler((exception, command, parsed) -> {
+            String text = exception instanceof ChairsideException || exception instanceof IllegalArgumentException
+                    ? exception.getMessage()
+                    : exception.toString();
+            command.getErr().println("quickstart: " + text);
+            return EXIT_FAILED;
+        });
     }
 
     @Override
@@ -180,14 +196,22 @@ public final class Quickstart implements Callable<Integer> {
             reader.readEverything();
             showFigures(reader.figures);
             List<PostedPayment> posted = office.writable() ? postPayments(office, reader) : List.of();
-            Optional<WritebackResult> writeback = office.simulated().isPresent() && day > 0
-                    ? writebackDay(office, office.simulated().get(), reader, zone)
-                    : Optional.empty();
-            List<BookedPayout> payouts = office.simulated().isPresent() ? payouts(office, zone) : List.of();
+            Optional<WritebackResult> writeback =
+                    office.simulated() && day > 0 ? writebackDay(office, reader, zone) : Optional.empty();
+            List<BookedPayout> payouts = office.simulated() ? payouts(office, zone) : List.of();
             double seconds = Math.round((System.nanoTime() - started) / 1e7) / 100.0;
             boolean proven = showEnd(office, posted, seconds);
             if (json != null) {
-                JsonReport.write(json, reader.figures, posted, writeback, payouts, calls.calls(), seconds);
+                JsonReport.write(
+                        json,
+                        system,
+                        reader.figures,
+                        reader.notOffered,
+                        posted,
+                        writeback,
+                        payouts,
+                        calls.calls(),
+                        seconds);
                 console.line("Figures written to %s", json);
             }
             return proven
@@ -210,6 +234,11 @@ public final class Quickstart implements Callable<Integer> {
         }
         if (patients < 1 || patients > 200_000) {
             problems.add("--patients must be between 1 and 200000");
+        }
+        if (SimulatedSystem.of(system).isEmpty()) {
+            problems.add("--system " + system + " is not known; there are: " + SimulatedSystem.keys());
+        } else if (!openDental() && (watch || practiceData != null || baseUrl != null)) {
+            problems.add("--watch, --practice-data and --base-url are for Open Dental, not for --system " + system);
         }
         if (day < 0 || day > 10_000) {
             problems.add("--day must be between 0 and 10000");
@@ -239,19 +268,26 @@ public final class Quickstart implements Callable<Integer> {
             problems.add("--developer-key, --customer-key, --mode and --write go with --base-url");
         }
         if (!problems.isEmpty()) {
-            throw new ParameterException(commandLine(), String.join(System.lineSeparator(), problems));
+            throw new ParameterException(thisCommand(), String.join(System.lineSeparator(), problems));
         }
         return zone;
     }
 
-    private CommandLine commandLine() {
+    private CommandLine thisCommand() {
         if (spec == null) {
             throw new IllegalStateException("picocli injects the command before calling it");
         }
         return spec.commandLine();
     }
 
+    private boolean openDental() {
+        return system.equals(SimulatedSystem.OPENDENTAL.key());
+    }
+
     private Office open(ZoneId zone) {
+        if (!openDental()) {
+            return openOther(SimulatedSystem.of(system).orElseThrow(), zone);
+        }
         ConnectionSettings settings = ConnectionSettings.of("quickstart", zone);
         Optional<SimulatedOffice> simulated = Optional.empty();
         LocalDate today = LocalDate.now(zone);
@@ -279,7 +315,17 @@ public final class Quickstart implements Callable<Integer> {
         }
         PmsConnector connector = Connectors.discover()
                 .connectPms("opendental", settings, ConnectorContext.standard().withListener(calls));
-        return new Office(connector, today, baseUrl == null || write, simulated);
+        Runnable stop = simulated.<Runnable>map(office -> office::close).orElse(() -> {});
+        return new Office(connector, today, baseUrl == null || write, simulated.isPresent(), simulated, stop);
+    }
+
+    private Office openOther(SimulatedSystem other, ZoneId zone) {
+        SimulatedPractice practice = other.startToday(patients, seed, zone);
+        PmsConnector connector = practice.connect(calls);
+        console.line(
+                "Office: simulated %s at %s, %d generated patients",
+                connector.info().displayName(), practice.address(), patients);
+        return new Office(connector, practice.today(), true, true, Optional.empty(), practice::close);
     }
 
     private static String modeOf(String url) {
@@ -326,10 +372,20 @@ public final class Quickstart implements Callable<Integer> {
                         : "  ATTENTION: the ledger's entries and the balances differ by " + difference);
     }
 
+    private List<PostedPayment> tellWhyNoPayments(Office office, PracticeReader reader) {
+        console.heading("Payments, by kind");
+        for (PaymentKind kind : PaymentKind.values()) {
+            Capability capability = PolicyCheck.capability(kind);
+            String reason = office.connector().capabilities().get(capability).evidence();
+            reader.notOffered.put(capability, reason);
+            console.line("  %-20s not posted: %s", kind, reason);
+        }
+        return List.of();
+    }
+
     private List<PostedPayment> postPayments(Office office, PracticeReader reader) {
         if (office.connector().payments().isEmpty()) {
-            console.line("This system takes no payments.");
-            return List.of();
+            return tellWhyNoPayments(office, reader);
         }
         console.heading("Posting one payment of each kind, net and gross");
         PaymentDesk desk = new PaymentDesk(
@@ -344,7 +400,7 @@ public final class Quickstart implements Callable<Integer> {
             }
         }
         Optional<Payment> interrupted =
-                office.simulated().isPresent() ? desk.payment(PaymentKind.TERMINAL) : Optional.empty();
+                office.faulty().isPresent() ? desk.payment(PaymentKind.TERMINAL) : Optional.empty();
         List<PatientId> patients = new ArrayList<>(
                 plan.stream().map(planned -> planned.payment().patient()).toList());
         interrupted.ifPresent(payment -> patients.add(payment.patient()));
@@ -355,10 +411,10 @@ public final class Quickstart implements Callable<Integer> {
             posted.add(result);
             showPosted(result);
         }
-        if (interrupted.isPresent() && office.simulated().isPresent()) {
+        if (interrupted.isPresent() && office.faulty().isPresent()) {
             console.heading("Losing an answer on purpose");
             PostedPayment result = desk.postWithLostAnswer(
-                    interrupted.get(), office.simulated().get()::loseTheAnswerOfTheNextPayment, console);
+                    interrupted.get(), office.faulty().get()::loseTheAnswerOfTheNextPayment, console);
             posted.add(result);
             showPosted(result);
         }
@@ -397,7 +453,7 @@ public final class Quickstart implements Callable<Integer> {
     }
 
     private int watch(Office office, ZoneId zone) throws IOException {
-        SimulatedOffice simulated = office.simulated().orElseThrow();
+        SimulatedOffice simulated = office.faulty().orElseThrow();
         console.heading("Keeping a mirror current while the front desk works");
         boolean identical = new Watch(office.connector(), zone, console)
                 .run(
@@ -421,32 +477,39 @@ public final class Quickstart implements Callable<Integer> {
                 });
     }
 
-    private Optional<WritebackResult> writebackDay(
-            Office office, SimulatedOffice simulated, PracticeReader reader, ZoneId zone) throws IOException {
-        if (office.connector().payments().isEmpty()) {
-            return Optional.empty();
-        }
+    private Optional<WritebackResult> writebackDay(Office office, PracticeReader reader, ZoneId zone)
+            throws IOException {
+        PmsConnector connector = office.connector();
         console.heading("A day of " + day + " payments through the writeback engine");
         Path work = Files.createTempDirectory("chairside-");
-        Path lists = worklist != null ? Files.createDirectories(worklist) : work;
-        PaymentDesk desk = new PaymentDesk(
-                office.connector(), office.connector().payments().get(), reader, office.today(), newRun());
-        return Optional.of(new WritebackDay(
-                        simulated,
-                        office.connector(),
-                        zone,
-                        office.today(),
-                        reader.chargeTypes.stream().findFirst(),
-                        console,
-                        work,
-                        lists)
-                .run(DayPlan.of(reader, desk, day), desk));
+        EveningReport report = new EveningReport(console, worklist != null ? Files.createDirectories(worklist) : work);
+        PaymentDesk desk =
+                new PaymentDesk(connector, PaymentTarget.ofAny(connector).writer(), reader, office.today(), newRun());
+        List<PlannedWriteback> plan = DayPlan.of(reader, desk, day);
+        if (connector.payments().isEmpty()) {
+            return Optional.of(new ByHandDay(connector, office.today(), console, report).run(plan, zone, work));
+        }
+        return office.faulty().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new WritebackDay(
+                                office.faulty().get(),
+                                connector,
+                                zone,
+                                office.today(),
+                                reader.chargeTypes.stream().findFirst(),
+                                console,
+                                work,
+                                report)
+                        .run(plan, desk));
     }
 
     private boolean showEnd(Office office, List<PostedPayment> posted, double seconds) {
         console.heading("Summary");
         long proven = posted.stream().filter(PostedPayment::proven).count();
-        if (office.writable()) {
+        if (office.connector().payments().isEmpty()) {
+            console.line(
+                    "  No payment was posted: this system takes none through its connector. All are on the worklist.");
+        } else if (office.writable()) {
             console.line("  %d of %d payments are in the ledger, each proven by its own row.", proven, posted.size());
         } else {
             console.line("  Nothing was written; add --write to post the demonstration payments.");

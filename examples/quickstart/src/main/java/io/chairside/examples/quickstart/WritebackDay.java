@@ -10,14 +10,11 @@ import io.chairside.engine.WritebackState;
 import io.chairside.engine.WritebackStatus;
 import io.chairside.engine.WritebackTicket;
 import io.chairside.engine.policy.WritebackPolicy;
-import io.chairside.engine.report.Digest;
 import io.chairside.engine.report.Finding;
 import io.chairside.engine.report.Reconciliation;
-import io.chairside.engine.report.Worklist;
 import io.chairside.examples.quickstart.DayPlan.Fate;
 import io.chairside.examples.quickstart.DayPlan.PlannedWriteback;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +33,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class WritebackDay {
 
-    private static final int SHOWN = 5;
     private static final long OFFLINE_MILLIS = 2_000;
     private static final long LONGEST_RUN_SECONDS = 600;
 
@@ -47,7 +43,7 @@ final class WritebackDay {
     private final Optional<AdjustmentTypeId> feeType;
     private final Console console;
     private final Path work;
-    private final Path worklistFolder;
+    private final EveningReport report;
 
     WritebackDay(
             SimulatedOffice office,
@@ -57,7 +53,7 @@ final class WritebackDay {
             Optional<AdjustmentTypeId> feeType,
             Console console,
             Path work,
-            Path worklistFolder) {
+            EveningReport report) {
         this.office = office;
         this.connector = connector;
         this.zone = zone;
@@ -65,12 +61,12 @@ final class WritebackDay {
         this.feeType = feeType;
         this.console = console;
         this.work = work;
-        this.worklistFolder = worklistFolder;
+        this.report = report;
     }
 
     WritebackResult run(List<PlannedWriteback> plan, PaymentDesk desk) throws IOException {
         WritebackResult result = throughTheEngine(plan, desk);
-        cleanUp();
+        EveningReport.cleanUp(work);
         return result;
     }
 
@@ -89,21 +85,9 @@ final class WritebackDay {
             List<WritebackTicket> tickets = submitAgain(engine, plan);
             WritebackResult result =
                     judge(engine, plan, tickets, desk.balanceOf(patients).minus(before), policy);
-            showDigest(engine.digest(WritebackSetup.PRACTICE, today));
-            writeWorklist(engine.worklist(WritebackSetup.PRACTICE));
-            showStatus(engine, tickets);
-            showProof(result);
+            report.show(engine, today, tickets);
+            report.showProof(result);
             return result;
-        }
-    }
-
-    /** The engine's file may name patients of a loaded practice; nothing of it is left behind once everything is settled. */
-    private void cleanUp() throws IOException {
-        try (java.util.stream.Stream<Path> files = Files.list(work)) {
-            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("writeback."))
-                    .toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 
@@ -237,56 +221,5 @@ final class WritebackDay {
                 ledger.counts().getOrDefault(Finding.DUPLICATE, 0),
                 moved,
                 expected);
-    }
-
-    private void showDigest(Digest digest) {
-        console.line("");
-        digest.text().lines().limit(SHOWN + 4).forEach(line -> console.line("  %s", line));
-        int more = digest.attention().size() - SHOWN;
-        if (more > 0) {
-            console.line("  ... and %d more, all on the worklist", more);
-        }
-    }
-
-    private void writeWorklist(Worklist worklist) {
-        try {
-            Path csv = worklistFolder.resolve("worklist.csv");
-            Path html = worklistFolder.resolve("worklist.html");
-            Files.writeString(csv, worklist.toCsv(), StandardCharsets.UTF_8);
-            Files.writeString(html, worklist.toHtml(), StandardCharsets.UTF_8);
-            console.line(
-                    "  Worklist of %d entries for the front desk: %s and %s",
-                    worklist.entries().size(), csv, html);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The worklist could not be written to " + worklistFolder, e);
-        }
-    }
-
-    private void showStatus(WritebackEngine engine, List<WritebackTicket> tickets) {
-        console.line("");
-        console.line("  What a support agent reads out:");
-        tickets.stream()
-                .limit(SHOWN)
-                .map(engine::status)
-                .flatMap(Optional::stream)
-                .forEach(status -> console.line("  - %s: %s", status.payment(), status.sentence()));
-        console.line("");
-    }
-
-    private void showProof(WritebackResult result) {
-        console.line(
-                "  %d submitted = %d in the ledger + %d held for the front desk + %d for review; lost %d, doubled %d",
-                result.submitted(),
-                result.posted(),
-                result.held(),
-                result.needsReview(),
-                result.lost(),
-                result.doubled());
-        console.line(
-                result.proven()
-                        ? "  The families' balances moved by exactly %s: nothing lost, nothing doubled."
-                        : "  ATTENTION: balances moved by %s, expected %s",
-                result.ledgerDelta(),
-                result.expectedDelta());
     }
 }

@@ -60,16 +60,15 @@ final class WritebackSetup {
      * engine's defaults, which wait minutes where this waits a second.
      */
     static WritebackEngine open(Path file, PmsConnector connector, WritebackPolicy policy) {
-        PaymentTarget target = PaymentTarget.of(connector)
-                .map(real -> real.withProfile(new TargetProfile(
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(1),
-                        Optional.of(Duration.ZERO),
-                        real.profile().referenceField(),
-                        real.profile().maxTextLength(),
-                        real.profile().queues(),
-                        real.profile().keyed())))
-                .orElseThrow(() -> new IllegalArgumentException("This system takes no payments."));
+        PaymentTarget real = PaymentTarget.ofAny(connector);
+        PaymentTarget target = real.withProfile(new TargetProfile(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Optional.of(Duration.ZERO),
+                real.profile().referenceField(),
+                real.profile().maxTextLength(),
+                real.profile().queues(),
+                real.profile().keyed()));
         return WritebackEngine.builder()
                 .file(file)
                 .directory(ConnectionDirectory.of(Map.of(PRACTICE, CONNECTION), Map.of(CONNECTION, target)))

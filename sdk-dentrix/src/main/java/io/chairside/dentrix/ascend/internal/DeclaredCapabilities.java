@@ -95,13 +95,14 @@ public final class DeclaredCapabilities {
                 to,
                 Capability.READ_PATIENTS,
                 Support.NATIVE,
-                "v1/patients by change stamp; merged patients stay and name the other one.",
+                "v1/patients by change stamp; merged patients stay and name the other one, deleted ones are gone.",
                 Removals.BY_ABSENCE);
         read(
                 to,
                 Capability.READ_APPOINTMENTS,
                 Support.NATIVE,
-                "v1/appointments by change stamp; deleted ones leave no trace but in the event stream.",
+                "v1/appointments by change stamp; deleted ones leave no trace but in the event stream. What has no time is no"
+                        + " appointment, a cancelled one is broken, and a wall time that the clocks skip is told an hour later.",
                 Removals.BY_ABSENCE);
         to.declare(
                 Capability.READ_APPOINTMENT_HISTORY,
@@ -148,18 +149,18 @@ public final class DeclaredCapabilities {
                 Support.NATIVE,
                 "v1/patientprocedures of every status; the charges are transactions.",
                 Removals.BY_ABSENCE);
+        String transactions =
+                "v1/transactions per location by change stamp; chains of cancellation and rebill are netted, what was taken back is reported.";
         for (Capability capability : List.of(
-                Capability.READ_PATIENT_PAYMENTS,
-                Capability.READ_INSURANCE_PAYMENTS,
-                Capability.READ_ADJUSTMENTS,
-                Capability.READ_LEDGER_CHANGES)) {
-            read(
-                    to,
-                    capability,
-                    Support.NATIVE,
-                    "v1/transactions per location by change stamp; chains of cancellation and rebill are netted, what was taken back is reported.",
-                    Removals.REPORTED);
+                Capability.READ_PATIENT_PAYMENTS, Capability.READ_INSURANCE_PAYMENTS, Capability.READ_LEDGER_CHANGES)) {
+            read(to, capability, Support.NATIVE, transactions, Removals.REPORTED);
         }
+        read(
+                to,
+                Capability.READ_ADJUSTMENTS,
+                Support.NATIVE,
+                transactions + " Finance charges and bookings of payment plans are adjustments there.",
+                Removals.REPORTED);
         to.declare(
                 Capability.READ_PAYMENT_PLANS,
                 Support.UNSUPPORTED,
