@@ -95,9 +95,12 @@ final class Counts {
     }
 
     private DataSource counting(DataSource real) {
-        return wrap(DataSource.class, real, (method, result) -> result instanceof Connection connection
-                ? wrap(Connection.class, connection, this::statement)
-                : result);
+        return wrap(
+                DataSource.class,
+                real,
+                (method, result) -> result instanceof Connection connection
+                        ? wrap(Connection.class, connection, this::statement)
+                        : result);
     }
 
     private Object statement(Method method, Object result) {

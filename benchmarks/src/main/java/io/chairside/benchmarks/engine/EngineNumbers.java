@@ -33,8 +33,9 @@ public final class EngineNumbers {
             case "clean" -> CleanRun.run(number(arguments, 1, 500));
             case "million" -> Million.run(number(arguments, 1, 1_000_000));
             default -> {
-                System.err.println("Usage: money-path [payments] | counts [payments] | latency [seconds] | fairness | heap [payments]"
-                        + " | clean [payments] | million [finished payments]");
+                System.err.println(
+                        "Usage: money-path [payments] | counts [payments] | latency [seconds] | fairness | heap [payments]"
+                                + " | clean [payments] | million [finished payments]");
                 System.exit(2);
             }
         }

@@ -47,12 +47,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** Gives the engine what {@code wrapped} makes of the pool. */
-    Rig(
-            String url,
-            FakeOffice office,
-            int practices,
-            EngineSettings settings,
-            UnaryOperator<DataSource> wrapped) {
+    Rig(String url, FakeOffice office, int practices, EngineSettings settings, UnaryOperator<DataSource> wrapped) {
         this.pool = Server.pool(url, 14);
         Map<PracticeId, ConnectionId> connections = new HashMap<>();
         Map<ConnectionId, PaymentTarget> targets = new HashMap<>();
