@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Measures the engine: {@code EngineNumbers money-path [payments] | latency [seconds] | fairness | heap [payments] | clean [payments] | million [payments]}.
+ * Measures the engine: {@code EngineNumbers money-path [payments] | counts [payments] | latency [seconds] | fairness | heap [payments] | clean [payments] | million [payments]}.
  */
 public final class EngineNumbers {
 
@@ -25,6 +25,7 @@ public final class EngineNumbers {
         String what = arguments.length == 0 ? "" : arguments[0];
         switch (what) {
             case "money-path" -> MoneyPath.run(number(arguments, 1, 30_000));
+            case "counts" -> Counts.run(number(arguments, 1, 5_000));
             case "latency" -> Latency.run(number(arguments, 1, 20));
             case "fairness" -> Fairness.run();
             case "heap" -> System.exit(Heap.run(number(arguments, 1, 100_000)));
@@ -32,8 +33,9 @@ public final class EngineNumbers {
             case "clean" -> CleanRun.run(number(arguments, 1, 500));
             case "million" -> Million.run(number(arguments, 1, 1_000_000));
             default -> {
-                System.err.println("Usage: money-path [payments] | latency [seconds] | fairness | heap [payments]"
-                        + " | clean [payments] | million [finished payments]");
+                System.err.println(
+                        "Usage: money-path [payments] | counts [payments] | latency [seconds] | fairness | heap [payments]"
+                                + " | clean [payments] | million [finished payments]");
                 System.exit(2);
             }
         }

@@ -28,6 +28,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** An engine over many practices, each with a connection of its own to the same fake office, and counters. */
 final class Rig implements AutoCloseable {
@@ -41,6 +43,11 @@ final class Rig implements AutoCloseable {
     private final AtomicLong doubtLookups = new AtomicLong();
 
     Rig(String url, FakeOffice office, int practices, EngineSettings settings) {
+        this(url, office, practices, settings, UnaryOperator.identity());
+    }
+
+    /** Gives the engine what {@code wrapped} makes of the pool. */
+    Rig(String url, FakeOffice office, int practices, EngineSettings settings, UnaryOperator<DataSource> wrapped) {
         this.pool = Server.pool(url, 14);
         Map<PracticeId, ConnectionId> connections = new HashMap<>();
         Map<ConnectionId, PaymentTarget> targets = new HashMap<>();
@@ -52,7 +59,7 @@ final class Rig implements AutoCloseable {
             books[i] = PolicyBook.of(WritebackPolicy.standard(practice(i), ZoneOffset.UTC));
         }
         this.engine = WritebackEngine.builder()
-                .dataSource(pool)
+                .dataSource(wrapped.apply(pool))
                 .directory(ConnectionDirectory.of(connections, targets))
                 .policies(PolicySource.of(books))
                 .settings(settings)
