@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,11 @@ final class QuietLists {
      * That nothing changed.
      *
      * @param from since when
-     * @param at when that was asked for
+     * @param at when that was asked for, on our clock
+     * @param office not later than that on the office's clock, if it was told
      * @param operations who knows
      */
-    private record Quiet(LocalDateTime from, Instant at, Set<String> operations) {}
+    private record Quiet(LocalDateTime from, Instant at, Optional<LocalDateTime> office, Set<String> operations) {}
 
     /** Looks at a list, by the vendor's name of its table, for what changed since a time. */
     Look look(Session session, String table, LocalDateTime from) {
@@ -67,7 +69,7 @@ final class QuietLists {
                     || !known.operations().add(session.operation())) {
                 return false;
             }
-            session.reliesOn(known.at());
+            session.reliesOn(known.at(), known.office());
             return true;
         }
 
@@ -91,7 +93,7 @@ final class QuietLists {
             }
             Set<String> operations = ConcurrentHashMap.newKeySet();
             operations.add(session.operation());
-            lists.put(resource, new Quiet(from, at, operations));
+            lists.put(resource, new Quiet(from, at, session.began(), operations));
         }
     }
 }

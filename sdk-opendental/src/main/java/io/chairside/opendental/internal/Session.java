@@ -128,12 +128,16 @@ final class Session {
         }
     }
 
-    /** Notes that this read relies on what another one saw at a moment, on our clock. */
-    void reliesOn(Instant seen) {
+    /** Notes that this read relies on what another one saw at a moment, on our clock, and on the office's if it was told. */
+    void reliesOn(Instant seen, Optional<LocalDateTime> office) {
         if (started == null || seen.isBefore(started)) {
             started = seen;
         }
         toldFirst = false;
+        if (told == null && office.isPresent()) {
+            told = office.get();
+            toldBy = seen;
+        }
     }
 
     /**

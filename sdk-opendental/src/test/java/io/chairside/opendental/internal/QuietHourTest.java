@@ -15,11 +15,13 @@ import io.chairside.core.read.ReadRequest;
 import io.chairside.core.spi.LedgerReader;
 import io.chairside.core.spi.PmsConnector;
 import io.chairside.opendental.OpenDentalSettings;
+import io.chairside.opendental.internal.mapping.LedgerMapper;
 import io.chairside.testkit.opendental.OpenDentalFault;
 import io.chairside.testkit.opendental.RequestLog;
 import io.chairside.testkit.opendental.RequestMatch;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +189,63 @@ class QuietHourTest {
 
         requests.reset();
         pass(Duration.ofHours(1));
+        assertThat(entries.since()).isEmpty();
+        assertThat(requests.total()).isEqualTo(1);
+    }
+
+    @Test
+    void tablesCountedForPayments_changedRightAfterwards_comeWithTheNextRead() {
+        LedgerReader ledger = connect("queries").ledger().orElseThrow();
+        Procedure procedure = planned(ledger);
+        Follower<LedgerPayment> payments = new Follower<>(ledger::payments);
+        Follower<LedgerEntry> entries = new Follower<>(ledger::entries);
+        for (int hour = 0; hour < 3; hour++) {
+            pass(Duration.ofHours(1));
+            requests.reset();
+            assertThat(payments.since()).isEmpty();
+            assertThat(entries.since()).isEmpty();
+            assertThat(requests.total()).isEqualTo(1);
+        }
+
+        pass(Duration.ofHours(1));
+        payments.since();
+        pass(Duration.ofSeconds(10));
+        complete(procedure);
+        pass(Duration.ofSeconds(10));
+        requests.reset();
+        assertThat(charged(entries.since(), procedure)).isFalse();
+        assertThat(requests.total()).isZero();
+        assertThat(charged(entries.since(), procedure)).isTrue();
+    }
+
+    @Test
+    void entriesByQueries_instalmentFallsDue_comesWithTheFirstReadOfItsDay() {
+        LedgerReader ledger = connect("queries").ledger().orElseThrow();
+        var database = office.simulator().database();
+        LocalDate due = office.simulator().clock().today().plusDays(1);
+        long patient = Long.parseLong(planned(ledger).patient().value());
+        long plan = database.table("payplan")
+                .insert(row ->
+                        row.set("PatNum", patient).set("Guarantor", patient).set("PayPlanDate", due.minusDays(30)))
+                .key();
+        long line = database.table("payplancharge")
+                .insert(row -> row.set("PayPlanNum", plan)
+                        .set("PatNum", patient)
+                        .set("Guarantor", patient)
+                        .set("ChargeDate", due)
+                        .set("Principal", new BigDecimal("40.00")))
+                .key();
+        String entry = LedgerMapper.id("payplancharge", line, "");
+        pass(Duration.ofHours(1));
+        Follower<LedgerEntry> entries = new Follower<>(ledger::entries);
+        pass(Duration.ofHours(1));
+        assertThat(entries.since()).isEmpty();
+
+        office.simulator().clock().set(due.atTime(0, 20));
+        assertThat(entries.since()).extracting(item -> item.id().value()).containsExactly(entry);
+
+        pass(Duration.ofHours(1));
+        requests.reset();
         assertThat(entries.since()).isEmpty();
         assertThat(requests.total()).isEqualTo(1);
     }
