@@ -50,14 +50,20 @@ final class Cloud9Transformer implements ResponseTransformerV2 {
         String procedure = Service.procedure(request.getBody());
         log.arrived(procedure);
         if (faults.isOffline()) {
+            log.answered(procedure, 0, "offline");
             return cut(Fault.CONNECTION_RESET_BY_PEER);
         }
         Cloud9Fault fault = faults.next(procedure);
         Service.Answer answer = service.call(request.getBody(), fault);
+        boolean cut = fault != null && fault.kind() == Cloud9Fault.Kind.CUT_BODY;
+        log.answered(
+                procedure,
+                cut ? 0 : answer.status(),
+                fault == null ? "" : fault.kind().name());
         if (answer.status() == 0) {
             return cut(Fault.CONNECTION_RESET_BY_PEER);
         }
-        if (fault != null && fault.kind() == Cloud9Fault.Kind.CUT_BODY) {
+        if (cut) {
             return cut(Fault.MALFORMED_RESPONSE_CHUNK);
         }
         return send(answer, request, fault);
