@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** The bridge from WireMock to the simulated service. */
@@ -56,10 +57,7 @@ final class Cloud9Transformer implements ResponseTransformerV2 {
         Cloud9Fault fault = faults.next(procedure);
         Service.Answer answer = service.call(request.getBody(), fault);
         boolean cut = fault != null && fault.kind() == Cloud9Fault.Kind.CUT_BODY;
-        log.answered(
-                procedure,
-                cut ? 0 : answer.status(),
-                fault == null ? "" : fault.kind().name());
+        log.answered(procedure, cut ? 0 : answer.status(), fault == null ? "" : word(fault));
         if (answer.status() == 0) {
             return cut(Fault.CONNECTION_RESET_BY_PEER);
         }
@@ -67,6 +65,10 @@ final class Cloud9Transformer implements ResponseTransformerV2 {
             return cut(Fault.MALFORMED_RESPONSE_CHUNK);
         }
         return send(answer, request, fault);
+    }
+
+    private static String word(Cloud9Fault fault) {
+        return fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Response cut(Fault fault) {

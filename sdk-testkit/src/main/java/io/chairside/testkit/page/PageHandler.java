@@ -54,7 +54,8 @@ final class PageHandler implements HttpHandler {
     private record Answer(
             int status, String type, Bytes body, @Nullable String location) {
         static Answer html(int status, String body) {
-            return new Answer(status, "text/html; charset=utf-8", new Bytes(body.getBytes(StandardCharsets.UTF_8)), null);
+            return new Answer(
+                    status, "text/html; charset=utf-8", new Bytes(body.getBytes(StandardCharsets.UTF_8)), null);
         }
 
         static Answer json(int status, Object body) {
@@ -66,7 +67,8 @@ final class PageHandler implements HttpHandler {
         }
 
         static Answer plain(int status, String body) {
-            return new Answer(status, "text/plain; charset=utf-8", new Bytes(body.getBytes(StandardCharsets.UTF_8)), null);
+            return new Answer(
+                    status, "text/plain; charset=utf-8", new Bytes(body.getBytes(StandardCharsets.UTF_8)), null);
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.chairside.testkit.run.Sheet;
 import io.chairside.testkit.run.SheetBook;
 import io.chairside.testkit.run.SheetRows;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -83,7 +84,9 @@ final class QuickBooksSheets {
                     .append(", credits ")
                     .append(credits.toPlainString())
                     .append(", difference ")
-                    .append(company.trialBalance().toPlainString());
+                    .append(company.trialBalance()
+                            .setScale(2, RoundingMode.HALF_UP)
+                            .toPlainString());
         }
         return wanted.cut(List.of("Company", "Id", "Account", "Type", "Debit", "Credit"), rows, caption.toString());
     }
