@@ -140,12 +140,12 @@ class SimulatorPageTest {
         assertThat(submit("do", "arm", "fault", "service-unavailable:2").statusCode())
                 .isEqualTo(303);
         assertThat(get("/faults").body()).contains("<td>service-unavailable<td>any call<td>2<td>0");
-        HttpRequest call = HttpRequest.newBuilder(URI.create(office.baseUrl() + "/patients"))
+        HttpRequest call = HttpRequest.newBuilder(URI.create(office.baseUrl() + "/providers"))
                 .header("Authorization", office.authorization())
                 .build();
         assertThat(http.send(call, BodyHandlers.ofString()).statusCode()).isEqualTo(503);
 
-        assertThat(get("/?sheet=requests").body()).contains("<td>GET<td>patients<td>503<td>service-unavailable");
+        assertThat(get("/?sheet=requests").body()).contains("<td>GET<td>providers<td>503<td>service-unavailable");
         assertThat(get("/faults").body()).contains("<td>service-unavailable<td>any call<td>1<td>1");
         JsonNode faults = new ObjectMapper().readTree(get("/api/faults").body());
         assertThat(submit("do", "disarm", "id", faults.at("/armed/0/id").asText())
