@@ -59,6 +59,7 @@ class RunnableJarTest {
                     JsonNode settings = simulator.get("settings");
                     HttpRequest call = HttpRequest.newBuilder(
                                     URI.create(settings.get("baseUrl").asText() + "/patients"))
+                            .header("Content-Type", "application/json")
                             .header(
                                     "Authorization",
                                     "ODFHIR " + settings.get("developerKey").asText() + "/"

@@ -142,6 +142,7 @@ class SimulatorPageTest {
         assertThat(get("/faults").body()).contains("<td>service-unavailable<td>any call<td>2<td>0");
         HttpRequest call = HttpRequest.newBuilder(URI.create(office.baseUrl() + "/providers"))
                 .header("Authorization", office.authorization())
+                .header("Content-Type", "application/json")
                 .build();
         assertThat(http.send(call, BodyHandlers.ofString()).statusCode()).isEqualTo(503);
 
