@@ -1,7 +1,9 @@
 package io.chairside.testkit.ascend;
 
+import io.chairside.testkit.run.ArmedFault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,45 @@ public final class AscendFaults {
      * @param operations which operations it hits
      * @param skip how many matching calls stay unharmed first, not negative
      * @param times how often it fires, {@link Integer#MAX_VALUE} for always
+     * @return a handle to count and disarm
      */
-    public synchronized void arm(AscendFault fault, Predicate<String> operations, int skip, int times) {
+    public ArmedFault arm(AscendFault fault, Predicate<String> operations, int skip, int times) {
+        return arm(
+                fault,
+                operations,
+                operations == WRITES
+                        ? "any write"
+                        : operations == READS ? "any read" : operations == ANY ? "any call" : "",
+                skip,
+                times);
+    }
+
+    /**
+     * Arms a fault for an operation.
+     *
+     * @param fault what goes wrong
+     * @param operation method and path, as in {@link AscendRequestLog}
+     * @param skip how many calls stay unharmed first, not negative
+     * @param times how often it fires, {@link Integer#MAX_VALUE} for always
+     * @return a handle to count and disarm
+     */
+    public ArmedFault arm(AscendFault fault, String operation, int skip, int times) {
+        return arm(fault, operation::equals, operation, skip, times);
+    }
+
+    private synchronized ArmedFault arm(
+            AscendFault fault, Predicate<String> operations, String match, int skip, int times) {
         if (skip < 0 || times < 1) {
             throw new IllegalArgumentException("skip must be at least 0 and times at least 1");
         }
-        armed.add(new Armed(
-                Objects.requireNonNull(fault, "fault"), Objects.requireNonNull(operations, "operations"), skip, times));
+        Armed added = new Armed(
+                Objects.requireNonNull(fault, "fault"),
+                Objects.requireNonNull(operations, "operations"),
+                match,
+                skip,
+                times);
+        armed.add(added);
+        return added;
     }
 
     /**
@@ -46,7 +80,7 @@ public final class AscendFaults {
      * @param operation method and path, as in {@link AscendRequestLog}
      */
     public void once(AscendFault.Kind kind, String operation) {
-        arm(AscendFault.of(kind), operation::equals, 0, 1);
+        arm(AscendFault.of(kind), operation, 0, 1);
     }
 
     /**
@@ -56,7 +90,7 @@ public final class AscendFaults {
      * @param operation method and path, as in {@link AscendRequestLog}
      */
     public void always(AscendFault.Kind kind, String operation) {
-        arm(AscendFault.of(kind), operation::equals, 0, Integer.MAX_VALUE);
+        arm(AscendFault.of(kind), operation, 0, Integer.MAX_VALUE);
     }
 
     /**
@@ -72,6 +106,14 @@ public final class AscendFaults {
     public synchronized void clear() {
         armed.clear();
         offline = false;
+    }
+
+    /** {@return the faults that wait, in the order in which they were armed} */
+    public synchronized List<ArmedFault> armed() {
+        return armed.stream()
+                .filter(one -> one.left > 0)
+                .map(ArmedFault.class::cast)
+                .toList();
     }
 
     /** {@return how many calls were hit by an armed fault so far} */
@@ -94,6 +136,7 @@ public final class AscendFaults {
                 if (one.left < Integer.MAX_VALUE) {
                     one.left--;
                 }
+                one.count++;
                 fired++;
                 return one.fault;
             }
@@ -101,17 +144,51 @@ public final class AscendFaults {
         return null;
     }
 
-    private static final class Armed {
+    private final class Armed implements ArmedFault {
         private final AscendFault fault;
         private final Predicate<String> operations;
+        private final String match;
         private int skip;
         private int left;
+        private int count;
 
-        Armed(AscendFault fault, Predicate<String> operations, int skip, int left) {
+        Armed(AscendFault fault, Predicate<String> operations, String match, int skip, int left) {
             this.fault = fault;
             this.operations = operations;
+            this.match = match;
             this.skip = skip;
             this.left = left;
+        }
+
+        @Override
+        public String fault() {
+            return fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public String match() {
+            return match;
+        }
+
+        @Override
+        public int left() {
+            synchronized (AscendFaults.this) {
+                return left;
+            }
+        }
+
+        @Override
+        public int fired() {
+            synchronized (AscendFaults.this) {
+                return count;
+            }
+        }
+
+        @Override
+        public void disarm() {
+            synchronized (AscendFaults.this) {
+                armed.remove(this);
+            }
         }
     }
 }

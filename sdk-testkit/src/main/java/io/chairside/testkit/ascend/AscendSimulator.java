@@ -7,10 +7,12 @@ import io.chairside.testkit.ascend.internal.Desk;
 import io.chairside.testkit.ascend.internal.Gateway;
 import io.chairside.testkit.ascend.internal.Kind;
 import io.chairside.testkit.ascend.internal.Organization;
+import io.chairside.testkit.ascend.internal.OrganizationSheets;
 import io.chairside.testkit.ascend.internal.PracticeTranslation;
 import io.chairside.testkit.opendental.data.OfficeClock;
 import io.chairside.testkit.practice.PracticeSpec;
 import io.chairside.testkit.practice.SyntheticPractice;
+import io.chairside.testkit.run.SheetBook;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +137,11 @@ public final class AscendSimulator implements AutoCloseable {
     /** {@return the event stream} */
     public AscendFeed feed() {
         return feed;
+    }
+
+    /** {@return the organisation as tables for people; further tables may be added} */
+    public SheetBook sheets() {
+        return OrganizationSheets.of(organization);
     }
 
     /** {@return how many patients there are} */

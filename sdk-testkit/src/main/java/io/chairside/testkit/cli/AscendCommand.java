@@ -1,23 +1,19 @@
 package io.chairside.testkit.cli;
 
-import io.chairside.testkit.ascend.AscendFault;
-import io.chairside.testkit.ascend.AscendFaults;
 import io.chairside.testkit.ascend.AscendPaymentRoute;
 import io.chairside.testkit.ascend.AscendSimulator;
 import io.chairside.testkit.opendental.data.OfficeClock;
+import io.chairside.testkit.run.internal.AscendFaultOption;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,13 +69,13 @@ final class AscendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Arming> armed = new ArrayList<>();
+        List<AscendFaultOption> armed = new ArrayList<>();
         for (String fault : faults) {
-            armed.add(check("--fault", () -> Arming.parse(fault)));
+            armed.add(check("--fault", () -> AscendFaultOption.parse(fault)));
         }
         AscendSimulator.Builder builder = builder();
         try (AscendSimulator service = builder.start()) {
-            armed.forEach(arming -> service.faults().arm(arming.fault(), arming.operations(), 0, arming.count()));
+            armed.forEach(fault -> fault.arm(service.faults()));
             print(service);
             waitForStop(service);
         }
@@ -152,89 +148,5 @@ final class AscendCommand implements Callable<Integer> {
             }
         }
         new CountDownLatch(1).await();
-    }
-
-    /**
-     * A fault named on the command line.
-     *
-     * @param fault the fault
-     * @param count how often it fires
-     * @param operations which operations it hits
-     */
-    record Arming(AscendFault fault, int count, Predicate<String> operations) {
-
-        static Arming parse(String text) {
-            String rest = text.trim();
-            Predicate<String> chosen = null;
-            int at = rest.indexOf('@');
-            if (at >= 0) {
-                chosen = rest.substring(at + 1)::equals;
-                rest = rest.substring(0, at);
-            }
-            int count = 1;
-            int colon = rest.indexOf(':');
-            if (colon >= 0) {
-                count = count(rest.substring(colon + 1));
-                rest = rest.substring(0, colon);
-            }
-            int equals = rest.indexOf('=');
-            AscendFault.Kind kind = kind(equals < 0 ? rest : rest.substring(0, equals));
-            return new Arming(
-                    fault(kind, equals < 0 ? "" : rest.substring(equals + 1)),
-                    count,
-                    chosen != null ? chosen : kind.name().endsWith("EFFECT") ? AscendFaults.WRITES : AscendFaults.ANY);
-        }
-
-        private static AscendFault.Kind kind(String name) {
-            try {
-                return AscendFault.Kind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-            } catch (IllegalArgumentException e) {
-                List<String> known = new ArrayList<>();
-                for (AscendFault.Kind kind : AscendFault.Kind.values()) {
-                    known.add(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-                }
-                throw new IllegalArgumentException(
-                        "unknown fault '" + name + "', known are " + String.join(", ", known), e);
-            }
-        }
-
-        private static AscendFault fault(AscendFault.Kind kind, String value) {
-            return switch (kind) {
-                case MISSING_FIELD, NONSENSE_FIELD -> {
-                    if (value.isEmpty()) {
-                        throw new IllegalArgumentException("name the field, for example missing-field=amount");
-                    }
-                    yield kind == AscendFault.Kind.MISSING_FIELD
-                            ? AscendFault.missingField(value)
-                            : AscendFault.nonsenseField(value);
-                }
-                case DELAY -> AscendFault.delay(Duration.ofSeconds(value.isEmpty() ? 2 : number(value)));
-                default -> {
-                    if (!value.isEmpty()) {
-                        throw new IllegalArgumentException("this fault takes no value");
-                    }
-                    yield AscendFault.of(kind);
-                }
-            };
-        }
-
-        private static int count(String text) {
-            if (text.equalsIgnoreCase("always")) {
-                return Integer.MAX_VALUE;
-            }
-            int count = number(text);
-            if (count < 1) {
-                throw new IllegalArgumentException("the count must be at least 1");
-            }
-            return count;
-        }
-
-        private static int number(String text) {
-            try {
-                return Integer.parseInt(text);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
-            }
-        }
     }
 }

@@ -1,26 +1,20 @@
 package io.chairside.testkit.cli;
 
-import io.chairside.testkit.cloud9.Cloud9Fault;
-import io.chairside.testkit.cloud9.Cloud9Faults;
 import io.chairside.testkit.cloud9.Cloud9Simulator;
 import io.chairside.testkit.opendental.data.OfficeClock;
+import io.chairside.testkit.run.internal.Cloud9FaultOption;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,15 +73,15 @@ final class Cloud9Command implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Arming> armed = new ArrayList<>();
+        List<Cloud9FaultOption> armed = new ArrayList<>();
         for (String fault : faults) {
-            armed.add(check("--fault", () -> Arming.parse(fault)));
+            armed.add(check("--fault", () -> Cloud9FaultOption.parse(fault)));
         }
         Cloud9Simulator.Builder builder = builder();
         try (Cloud9Simulator service = builder.start()) {
-            armed.forEach(arming -> service.faults().arm(arming.fault(), arming.procedures(), 0, arming.count()));
+            armed.forEach(fault -> fault.arm(service.faults()));
             print(service);
-            waitForStop(service);
+            StopSignal.await(in, service::close);
         }
         out.println("stopped");
         return CommandLine.ExitCode.OK;
@@ -150,101 +144,5 @@ final class Cloud9Command implements Callable<Integer> {
         out.println("patients    " + service.patientCount());
         out.println("stop with Ctrl-C or by typing stop");
         out.flush();
-    }
-
-    private void waitForStop(Cloud9Simulator service) throws IOException, InterruptedException {
-        Thread hook = new Thread(service::close, "simulator-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            if (line.trim().equalsIgnoreCase("stop")) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-                return;
-            }
-        }
-        new CountDownLatch(1).await();
-    }
-
-    /**
-     * A fault named on the command line.
-     *
-     * @param fault the fault
-     * @param count how often it fires
-     * @param procedures which procedures it hits
-     */
-    record Arming(Cloud9Fault fault, int count, Predicate<String> procedures) {
-
-        static Arming parse(String text) {
-            String rest = text.trim();
-            Predicate<String> chosen = null;
-            int at = rest.indexOf('@');
-            if (at >= 0) {
-                chosen = rest.substring(at + 1)::equals;
-                rest = rest.substring(0, at);
-            }
-            int count = 1;
-            int colon = rest.indexOf(':');
-            if (colon >= 0) {
-                count = count(rest.substring(colon + 1));
-                rest = rest.substring(0, colon);
-            }
-            int equals = rest.indexOf('=');
-            Cloud9Fault.Kind kind = kind(equals < 0 ? rest : rest.substring(0, equals));
-            return new Arming(
-                    fault(kind, equals < 0 ? "" : rest.substring(equals + 1)),
-                    count,
-                    chosen != null ? chosen : kind.name().endsWith("EFFECT") ? Cloud9Faults.WRITES : Cloud9Faults.ANY);
-        }
-
-        private static Cloud9Fault.Kind kind(String name) {
-            try {
-                return Cloud9Fault.Kind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-            } catch (IllegalArgumentException e) {
-                List<String> known = new ArrayList<>();
-                for (Cloud9Fault.Kind kind : Cloud9Fault.Kind.values()) {
-                    known.add(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-                }
-                throw new IllegalArgumentException(
-                        "unknown fault '" + name + "', known are " + String.join(", ", known), e);
-            }
-        }
-
-        private static Cloud9Fault fault(Cloud9Fault.Kind kind, String value) {
-            return switch (kind) {
-                case MISSING_FIELD, NONSENSE_FIELD -> {
-                    if (value.isEmpty()) {
-                        throw new IllegalArgumentException("name the field, for example missing-field=PatientGUID");
-                    }
-                    yield kind == Cloud9Fault.Kind.MISSING_FIELD
-                            ? Cloud9Fault.missingField(value)
-                            : Cloud9Fault.nonsenseField(value);
-                }
-                case DELAY -> Cloud9Fault.delay(Duration.ofSeconds(value.isEmpty() ? 2 : number(value)));
-                default -> {
-                    if (!value.isEmpty()) {
-                        throw new IllegalArgumentException("this fault takes no value");
-                    }
-                    yield Cloud9Fault.of(kind);
-                }
-            };
-        }
-
-        private static int count(String text) {
-            if (text.equalsIgnoreCase("always")) {
-                return Integer.MAX_VALUE;
-            }
-            int count = number(text);
-            if (count < 1) {
-                throw new IllegalArgumentException("the count must be at least 1");
-            }
-            return count;
-        }
-
-        private static int number(String text) {
-            try {
-                return Integer.parseInt(text);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.chairside.testkit.opendental.OpenDentalSimulator;
 import io.chairside.testkit.opendental.PermissionGroup;
 import io.chairside.testkit.opendental.ThrottleMode;
 import io.chairside.testkit.opendental.data.OfficeClock;
+import io.chairside.testkit.run.internal.OpenDentalFaultOption;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -90,9 +91,9 @@ final class OpenDentalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<FaultOption> armed = new ArrayList<>();
+        List<OpenDentalFaultOption> armed = new ArrayList<>();
         for (String fault : faults) {
-            armed.add(check("--fault", () -> FaultOption.parse(fault)));
+            armed.add(check("--fault", () -> OpenDentalFaultOption.parse(fault)));
         }
         OpenDentalSimulator.Builder builder = builder();
         try (OpenDentalSimulator office = builder.start()) {

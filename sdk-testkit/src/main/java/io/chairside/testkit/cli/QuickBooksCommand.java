@@ -4,6 +4,7 @@ import io.chairside.testkit.quickbooks.QuickBooksSimulator;
 import io.chairside.testkit.quickbooks.StandardAccount;
 import io.chairside.testkit.quickbooks.Tokens;
 import io.chairside.testkit.quickbooks.Webhooks;
+import io.chairside.testkit.run.internal.QuickBooksFaultOption;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -6,30 +6,10 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.ParameterException;
 
-/** The command {@code simulator}: starts a simulated system on a port and keeps it running until told to stop. */
+/** The command {@code simulator}: starts simulated systems on ports and keeps them running until told to stop. */
 public final class SimulatorMain {
     private SimulatorMain() {}
-
-    @Command(
-            name = "simulator",
-            description = "Starts a simulated system.",
-            synopsisSubcommandLabel = "SYSTEM",
-            subcommands = HelpCommand.class)
-    private static final class Root implements Runnable {
-        @CommandLine.Spec
-        private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
-
-        @Override
-        public void run() {
-            CommandLine line = spec == null ? new CommandLine(this) : spec.commandLine();
-            throw new ParameterException(
-                    line, "name a system: opendental, cloud9, eaglesoft, dentrix, dentrix-ascend or quickbooks");
-        }
-    }
 
     /**
      * Starts the command and ends the process with its exit code: 0 after a stop, 1 when it could not start, 2 for bad arguments.
@@ -53,13 +33,17 @@ public final class SimulatorMain {
      */
     public static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err) {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        CommandLine line = new CommandLine(new Root());
-        line.addSubcommand("opendental", new OpenDentalCommand(lines, out));
-        line.addSubcommand("quickbooks", new QuickBooksCommand(lines, out));
-        line.addSubcommand("cloud9", new Cloud9Command(lines, out));
-        line.addSubcommand("dentrix-ascend", new AscendCommand(lines, out));
-        line.addSubcommand("eaglesoft", new SqlSystemCommand(SqlSystemCommand.Kind.EAGLESOFT, lines, out));
-        line.addSubcommand("dentrix", new SqlSystemCommand(SqlSystemCommand.Kind.DENTRIX, lines, out));
+        CommandLine line = new CommandLine(new RunCommand(lines, out));
+        // With options first, a system's name is a value of --system and no command.
+        if (args.length == 0 || !args[0].startsWith("-")) {
+            line.addSubcommand(new CommandLine.HelpCommand());
+            line.addSubcommand("opendental", new OpenDentalCommand(lines, out));
+            line.addSubcommand("quickbooks", new QuickBooksCommand(lines, out));
+            line.addSubcommand("cloud9", new Cloud9Command(lines, out));
+            line.addSubcommand("dentrix-ascend", new AscendCommand(lines, out));
+            line.addSubcommand("eaglesoft", new SqlSystemCommand(SqlSystemCommand.Kind.EAGLESOFT, lines, out));
+            line.addSubcommand("dentrix", new SqlSystemCommand(SqlSystemCommand.Kind.DENTRIX, lines, out));
+        }
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,7 +1,9 @@
 package io.chairside.testkit.cloud9;
 
+import io.chairside.testkit.run.ArmedFault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +31,45 @@ public final class Cloud9Faults {
      * @param procedures which procedures it hits
      * @param skip how many matching calls stay unharmed first, not negative
      * @param times how often it fires, {@link Integer#MAX_VALUE} for always
+     * @return a handle to count and disarm
      */
-    public synchronized void arm(Cloud9Fault fault, Predicate<String> procedures, int skip, int times) {
+    public ArmedFault arm(Cloud9Fault fault, Predicate<String> procedures, int skip, int times) {
+        return arm(
+                fault,
+                procedures,
+                procedures == WRITES
+                        ? "any write"
+                        : procedures == READS ? "any read" : procedures == ANY ? "any call" : "",
+                skip,
+                times);
+    }
+
+    /**
+     * Arms a fault for a procedure.
+     *
+     * @param fault what goes wrong
+     * @param procedure the procedure's name
+     * @param skip how many calls stay unharmed first, not negative
+     * @param times how often it fires, {@link Integer#MAX_VALUE} for always
+     * @return a handle to count and disarm
+     */
+    public ArmedFault arm(Cloud9Fault fault, String procedure, int skip, int times) {
+        return arm(fault, procedure::equals, procedure, skip, times);
+    }
+
+    private synchronized ArmedFault arm(
+            Cloud9Fault fault, Predicate<String> procedures, String match, int skip, int times) {
         if (skip < 0 || times < 1) {
             throw new IllegalArgumentException("skip must be at least 0 and times at least 1");
         }
-        armed.add(new Armed(
-                Objects.requireNonNull(fault, "fault"), Objects.requireNonNull(procedures, "procedures"), skip, times));
+        Armed added = new Armed(
+                Objects.requireNonNull(fault, "fault"),
+                Objects.requireNonNull(procedures, "procedures"),
+                match,
+                skip,
+                times);
+        armed.add(added);
+        return added;
     }
 
     /**
@@ -45,7 +79,7 @@ public final class Cloud9Faults {
      * @param procedure the procedure's name
      */
     public void once(Cloud9Fault.Kind kind, String procedure) {
-        arm(Cloud9Fault.of(kind), procedure::equals, 0, 1);
+        arm(Cloud9Fault.of(kind), procedure, 0, 1);
     }
 
     /**
@@ -55,7 +89,7 @@ public final class Cloud9Faults {
      * @param procedure the procedure's name
      */
     public void always(Cloud9Fault.Kind kind, String procedure) {
-        arm(Cloud9Fault.of(kind), procedure::equals, 0, Integer.MAX_VALUE);
+        arm(Cloud9Fault.of(kind), procedure, 0, Integer.MAX_VALUE);
     }
 
     /**
@@ -71,6 +105,14 @@ public final class Cloud9Faults {
     public synchronized void clear() {
         armed.clear();
         offline = false;
+    }
+
+    /** {@return the faults that wait, in the order in which they were armed} */
+    public synchronized List<ArmedFault> armed() {
+        return armed.stream()
+                .filter(one -> one.left > 0)
+                .map(ArmedFault.class::cast)
+                .toList();
     }
 
     /** {@return how many calls were hit by an armed fault so far} */
@@ -93,6 +135,7 @@ public final class Cloud9Faults {
                 if (one.left < Integer.MAX_VALUE) {
                     one.left--;
                 }
+                one.count++;
                 fired++;
                 return one.fault;
             }
@@ -100,17 +143,51 @@ public final class Cloud9Faults {
         return null;
     }
 
-    private static final class Armed {
+    private final class Armed implements ArmedFault {
         private final Cloud9Fault fault;
         private final Predicate<String> procedures;
+        private final String match;
         private int skip;
         private int left;
+        private int count;
 
-        Armed(Cloud9Fault fault, Predicate<String> procedures, int skip, int left) {
+        Armed(Cloud9Fault fault, Predicate<String> procedures, String match, int skip, int left) {
             this.fault = fault;
             this.procedures = procedures;
+            this.match = match;
             this.skip = skip;
             this.left = left;
+        }
+
+        @Override
+        public String fault() {
+            return fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public String match() {
+            return match;
+        }
+
+        @Override
+        public int left() {
+            synchronized (Cloud9Faults.this) {
+                return left;
+            }
+        }
+
+        @Override
+        public int fired() {
+            synchronized (Cloud9Faults.this) {
+                return count;
+            }
+        }
+
+        @Override
+        public void disarm() {
+            synchronized (Cloud9Faults.this) {
+                armed.remove(this);
+            }
         }
     }
 }

@@ -1,12 +1,18 @@
 package io.chairside.testkit.cloud9;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What arrived at the simulator: counts by procedure, never a value. Thread-safe. */
 public final class Cloud9RequestLog {
 
+    private static final int KEEP = 200;
+
     private final Map<String, Long> counts = new TreeMap<>();
+    private final Deque<Entry> last = new ArrayDeque<>();
     private long total;
 
     Cloud9RequestLog() {}
@@ -15,6 +21,27 @@ public final class Cloud9RequestLog {
         total++;
         counts.merge(procedure, 1L, Long::sum);
     }
+
+    synchronized void answered(String procedure, int status, String fault) {
+        if (last.size() >= KEEP) {
+            last.poll();
+        }
+        last.add(new Entry(procedure, status, fault));
+    }
+
+    /** {@return the most recent calls, oldest first, at most 200} */
+    public synchronized List<Entry> last() {
+        return List.copyOf(last);
+    }
+
+    /**
+     * One call.
+     *
+     * @param procedure its name, {@code ""} when the request was not understood
+     * @param status the HTTP status, 0 when the connection was cut
+     * @param fault the kind of fault that hit it, {@code ""} when none did
+     */
+    public record Entry(String procedure, int status, String fault) {}
 
     /** {@return the number of calls that arrived, refused and faulted ones included} */
     public synchronized long total() {
@@ -47,6 +74,7 @@ public final class Cloud9RequestLog {
     /** Forgets everything. */
     public synchronized void reset() {
         counts.clear();
+        last.clear();
         total = 0;
     }
 }

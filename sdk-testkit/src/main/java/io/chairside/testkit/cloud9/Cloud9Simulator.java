@@ -5,11 +5,14 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.chairside.testkit.cloud9.internal.Desk;
 import io.chairside.testkit.cloud9.internal.Office;
+import io.chairside.testkit.cloud9.internal.OfficeSheets;
 import io.chairside.testkit.cloud9.internal.PracticeTranslation;
 import io.chairside.testkit.cloud9.internal.Service;
 import io.chairside.testkit.opendental.data.OfficeClock;
 import io.chairside.testkit.practice.PracticeSpec;
 import io.chairside.testkit.practice.SyntheticPractice;
+import io.chairside.testkit.run.SheetBook;
+import io.chairside.testkit.run.WriteLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -145,6 +148,16 @@ public final class Cloud9Simulator implements AutoCloseable {
     /** {@return what staff can do and see in the program} */
     public Cloud9Desk desk() {
         return desk;
+    }
+
+    /** {@return what was changed since the start, by whom, in office-local time} */
+    public WriteLog writes() {
+        return office.writes();
+    }
+
+    /** {@return the office to look at: patients with their ledgers, appointments, what was written} */
+    public SheetBook sheets() {
+        return OfficeSheets.of(office);
     }
 
     /** {@return how many patients there are} */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** The bridge from WireMock to the simulated service. */
@@ -50,17 +51,24 @@ final class Cloud9Transformer implements ResponseTransformerV2 {
         String procedure = Service.procedure(request.getBody());
         log.arrived(procedure);
         if (faults.isOffline()) {
+            log.answered(procedure, 0, "offline");
             return cut(Fault.CONNECTION_RESET_BY_PEER);
         }
         Cloud9Fault fault = faults.next(procedure);
         Service.Answer answer = service.call(request.getBody(), fault);
+        boolean cut = fault != null && fault.kind() == Cloud9Fault.Kind.CUT_BODY;
+        log.answered(procedure, cut ? 0 : answer.status(), fault == null ? "" : word(fault));
         if (answer.status() == 0) {
             return cut(Fault.CONNECTION_RESET_BY_PEER);
         }
-        if (fault != null && fault.kind() == Cloud9Fault.Kind.CUT_BODY) {
+        if (cut) {
             return cut(Fault.MALFORMED_RESPONSE_CHUNK);
         }
         return send(answer, request, fault);
+    }
+
+    private static String word(Cloud9Fault fault) {
+        return fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Response cut(Fault fault) {

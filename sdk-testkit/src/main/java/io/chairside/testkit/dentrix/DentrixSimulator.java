@@ -87,6 +87,7 @@ public final class DentrixSimulator implements AutoCloseable {
             alias(database, "sp_fake_post_adjustment", "fakeAdjustment");
             alias(database, "sp_fake_journal", "fakeJournal");
             new DentrixRows(practice, database).load();
+            database.writes().clear();
             return new DentrixSimulator(database, practice);
         }
 

@@ -122,6 +122,7 @@ public final class EaglesoftSimulator implements AutoCloseable {
             if (readOnly) {
                 protect(database);
             }
+            database.writes().clear();
             return new EaglesoftSimulator(database, practice, signature);
         }
 

@@ -1,6 +1,8 @@
 package io.chairside.testkit.opendental;
 
+import io.chairside.testkit.run.ArmedFault;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Arms misbehaviour. At most one armed fault fires per call: the one armed first among those that match. Thread-safe.
@@ -81,12 +83,9 @@ public interface OpenDentalFaults {
     /** {@return how many calls were hit by an armed fault since the start or the last {@link #clear()}} */
     long fired();
 
-    /** An armed fault. */
-    interface Armed {
-        /** {@return how often it has fired} */
-        int fired();
+    /** {@return the faults that wait, in the order in which they were armed} */
+    List<Armed> armed();
 
-        /** Stops it. */
-        void disarm();
-    }
+    /** An armed fault. */
+    interface Armed extends ArmedFault {}
 }

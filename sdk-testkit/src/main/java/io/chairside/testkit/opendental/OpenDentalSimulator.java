@@ -88,6 +88,11 @@ public final class OpenDentalSimulator implements AutoCloseable {
         return "http://" + host + ":" + server.wireMock().port() + "/api/v1";
     }
 
+    /** {@return the way in} */
+    public OpenDentalMode mode() {
+        return office.mode();
+    }
+
     /** {@return the developer key that is accepted} */
     public String developerKey() {
         return developerKey;

@@ -35,6 +35,17 @@ public final class RequestMatch {
     }
 
     /**
+     * Matches every call of a resource, reads and writes.
+     *
+     * @param resource the resource name
+     * @return the match
+     */
+    public static RequestMatch resource(String resource) {
+        Objects.requireNonNull(resource, "resource");
+        return new RequestMatch(call -> call.resource().equals(resource), "any call of " + resource);
+    }
+
+    /**
      * Matches a resource with any sub-action.
      *
      * @param method the HTTP method

@@ -9,13 +9,16 @@ import io.chairside.testkit.quickbooks.internal.hooks.FeedDesk;
 import io.chairside.testkit.quickbooks.internal.hooks.WebhookSender;
 import io.chairside.testkit.quickbooks.internal.oauth.AuthorizationServer;
 import io.chairside.testkit.quickbooks.internal.server.SimulatedServer;
+import io.chairside.testkit.run.WriteLog;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -47,6 +50,7 @@ public final class QuickBooksSimulator implements AutoCloseable {
     private final WebhookSender webhooks;
     private final Builder settings;
     private final Map<String, CompanyDesk> companies = new LinkedHashMap<>();
+    private final WriteLog writes = new WriteLog();
     private final CompanyDesk main;
 
     private QuickBooksSimulator(Builder builder) {
@@ -98,6 +102,11 @@ public final class QuickBooksSimulator implements AutoCloseable {
         }
         oauth.addRealm(realmId);
         webhooks.watch(books);
+        books.listen((type, id, operation, when) -> writes.add(
+                LocalDateTime.ofInstant(when, clock.zone()),
+                books.hand(),
+                operation,
+                type.wireName() + " " + id + " of company " + realmId));
         server.add(books);
         return desk;
     }
@@ -174,6 +183,13 @@ public final class QuickBooksSimulator implements AutoCloseable {
         }
     }
 
+    /** {@return every company, the main one first} */
+    public List<Company> companies() {
+        synchronized (companies) {
+            return List.copyOf(companies.values());
+        }
+    }
+
     /**
      * Founds one more company with the same settings.
      *
@@ -201,6 +217,16 @@ public final class QuickBooksSimulator implements AutoCloseable {
     /** {@return what arrived} */
     public RequestLog requests() {
         return server.recorder();
+    }
+
+    /** {@return what was changed since the start, by whom, in the time of the simulator's zone} */
+    public WriteLog writes() {
+        return writes;
+    }
+
+    /** {@return the zone of printed times} */
+    public ZoneId zone() {
+        return clock.zone();
     }
 
     /** {@return the sender of change notifications} */

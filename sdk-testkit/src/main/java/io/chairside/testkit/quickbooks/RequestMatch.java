@@ -40,6 +40,17 @@ public final class RequestMatch {
     }
 
     /**
+     * Matches every call of a resource, reads and writes.
+     *
+     * @param resource the resource name
+     * @return the match
+     */
+    public static RequestMatch resource(String resource) {
+        Objects.requireNonNull(resource, "resource");
+        return new RequestMatch(call -> call.resource().equals(resource), "any call of " + resource);
+    }
+
+    /**
      * Matches a resource with any operation.
      *
      * @param method the HTTP method

@@ -1,6 +1,8 @@
 package io.chairside.testkit.sql;
 
 import io.chairside.testkit.opendental.data.OfficeClock;
+import io.chairside.testkit.run.ArmedFault;
+import io.chairside.testkit.run.WriteLog;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -25,6 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.h2.tools.RunScript;
 import org.h2.tools.Server;
@@ -37,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedDatabase implements AutoCloseable {
 
     private static final AtomicLong NUMBER = new AtomicLong();
+    private static final Pattern CHANGES =
+            Pattern.compile("\\s*(\\{\\s*)?(INSERT|UPDATE|DELETE|MERGE|CALL|EXEC)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Map<String, SimulatedDatabase> SERVED = new ConcurrentHashMap<>();
     private static final Map<String, OfficeClock> CLOCKS = new ConcurrentHashMap<>();
 
     private final String name;
@@ -45,12 +51,15 @@ public final class SimulatedDatabase implements AutoCloseable {
     private final Connection keeper;
     private final List<Armed> faults = new CopyOnWriteArrayList<>();
     private final List<String> statements = new CopyOnWriteArrayList<>();
+    private final WriteLog writes = new WriteLog();
+    private final AtomicLong fired = new AtomicLong();
     private volatile @Nullable Server server;
 
     /** A fault that waits. */
-    private static final class Armed {
+    private final class Armed implements ArmedFault {
         private final SqlFault fault;
         private int left;
+        private int count;
 
         private Armed(SqlFault fault, int times) {
             this.fault = fault;
@@ -59,10 +68,37 @@ public final class SimulatedDatabase implements AutoCloseable {
 
         private synchronized boolean fires(String what) {
             if (left > 0 && fault.hits(what)) {
-                left--;
+                left = left == Integer.MAX_VALUE ? left : left - 1;
+                count++;
+                fired.incrementAndGet();
                 return true;
             }
             return false;
+        }
+
+        @Override
+        public String fault() {
+            return fault.name();
+        }
+
+        @Override
+        public String match() {
+            return fault.where().pattern();
+        }
+
+        @Override
+        public synchronized int left() {
+            return left;
+        }
+
+        @Override
+        public synchronized int fired() {
+            return count;
+        }
+
+        @Override
+        public void disarm() {
+            faults.remove(this);
         }
     }
 
@@ -101,6 +137,10 @@ public final class SimulatedDatabase implements AutoCloseable {
             throw new SQLException("The office is closed");
         }
         return Timestamp.valueOf(wall.now());
+    }
+
+    static @Nullable SimulatedDatabase served(String name) {
+        return SERVED.get(name);
     }
 
     /** {@return the clock on the office's wall} */
@@ -144,6 +184,7 @@ public final class SimulatedDatabase implements AutoCloseable {
         try (PreparedStatement statement = keeper.prepareStatement(sql)) {
             bind(statement, values);
             statement.execute();
+            note(sql, "the office's own program");
             return statement.getUpdateCount();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -201,15 +242,42 @@ public final class SimulatedDatabase implements AutoCloseable {
      * Arms a fault.
      *
      * @param fault the fault
-     * @param times how often it fires
+     * @param times how often it fires, {@link Integer#MAX_VALUE} for always
+     * @return a handle to count and disarm
      */
-    public void fault(SqlFault fault, int times) {
-        faults.add(new Armed(fault, times));
+    public ArmedFault fault(SqlFault fault, int times) {
+        Armed armed = new Armed(fault, times);
+        faults.add(armed);
+        return armed;
+    }
+
+    /** {@return the faults that wait, in the order in which they were armed} */
+    public List<ArmedFault> armedFaults() {
+        return faults.stream()
+                .filter(one -> one.left() > 0)
+                .map(ArmedFault.class::cast)
+                .toList();
+    }
+
+    /** {@return how often a fault has fired} */
+    public long firedFaults() {
+        return fired.get();
     }
 
     /** Ends all faults. */
     public void clearFaults() {
         faults.clear();
+    }
+
+    /** The fault that cuts a connection over the network, before or after the statement's effect. */
+    @Nullable
+    SqlFault firing(String what, boolean afterEffect) {
+        for (Armed armed : faults) {
+            if (armed.fault.afterEffect() == afterEffect && armed.fires(what)) {
+                return armed.fault;
+            }
+        }
+        return null;
     }
 
     @Nullable
@@ -223,7 +291,26 @@ public final class SimulatedDatabase implements AutoCloseable {
     }
 
     void record(String statement) {
+        arrived(statement, "application");
+    }
+
+    void arrived(String statement, String who) {
         statements.add(statement);
+        note(statement, who);
+    }
+
+    private void note(String statement, String who) {
+        if (CHANGES.matcher(statement).lookingAt()) {
+            writes.add(clock.now(), who, statement.strip(), "");
+        }
+    }
+
+    /**
+     * {@return the statements that change something, with the office's time and who sent them: the application (in this process), the network
+     * (another process) or the office's own program; sent, which is not to say committed}
+     */
+    public WriteLog writes() {
+        return writes;
     }
 
     /** {@return the texts of the statements that came through {@link #dataSource()}, oldest first; values are not in them} */
@@ -257,6 +344,8 @@ public final class SimulatedDatabase implements AutoCloseable {
                             host.equals("127.0.0.1") || host.equals("localhost") ? "-tcp" : "-tcpAllowOthers")
                     .start();
             server = started;
+            SERVED.put(name, this);
+            execute("SET DATABASE_EVENT_LISTENER '" + NetworkListener.class.getName() + "'");
             return "jdbc:h2:tcp://" + host + ":" + started.getPort() + "/mem:" + name
                     + ";MODE=MSSQLServer;NON_KEYWORDS=VALUE,INTERVAL";
         } catch (SQLException e) {
@@ -272,6 +361,7 @@ public final class SimulatedDatabase implements AutoCloseable {
             running.stop();
         }
         CLOCKS.remove(name);
+        SERVED.remove(name);
         try (Statement statement = keeper.createStatement()) {
             statement.execute("SHUTDOWN IMMEDIATELY");
         } catch (SQLException e) {

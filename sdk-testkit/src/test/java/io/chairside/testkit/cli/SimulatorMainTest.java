@@ -22,7 +22,7 @@ class SimulatorMainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                                          | name a system: opendental, cloud9
+            ``                                          | name a system: --system cloud9
             curve                                       | Unmatched argument at index 0: 'curve'
             dentrix --port 70000                        | --port must be between 0 and 65535
             eaglesoft --zone Mars/North                 | --zone or --now: Unknown time-zone ID

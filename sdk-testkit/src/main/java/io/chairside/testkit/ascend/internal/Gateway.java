@@ -61,6 +61,7 @@ public final class Gateway {
     private final Settings settings;
     private final Tokens tokens;
     private final Lists lists;
+    private static final String API = "API";
     private final Writes writes;
     private final Aging aging;
 
@@ -263,13 +264,13 @@ public final class Gateway {
 
     private Answer post(String resource, ObjectNode body) {
         if (writes.takesPayments(resource)) {
-            return made(writes.pay(body));
+            return made(organization.as(API, () -> writes.pay(body)));
         }
         Kind kind = Kind.ofPath(resource);
         if (kind == null) {
             throw nowhere();
         }
-        return made(writes.create(kind, body));
+        return made(organization.as(API, () -> writes.create(kind, body)));
     }
 
     private Answer made(ObjectNode record) {
@@ -282,7 +283,7 @@ public final class Gateway {
         if (kind == null) {
             throw nowhere();
         }
-        ObjectNode changed = writes.replace(kind, resource.substring(slash + 1), body);
+        ObjectNode changed = organization.as(API, () -> writes.replace(kind, resource.substring(slash + 1), body));
         return Answer.json(200, Lists.single(lists.wire(changed.deepCopy())));
     }
 
@@ -292,7 +293,10 @@ public final class Gateway {
         if (kind == null) {
             throw nowhere();
         }
-        writes.delete(kind, resource.substring(slash + 1));
+        organization.as(API, () -> {
+            writes.delete(kind, resource.substring(slash + 1));
+            return Boolean.TRUE;
+        });
         return new Answer(204, "", "application/json", new byte[0]);
     }
 }

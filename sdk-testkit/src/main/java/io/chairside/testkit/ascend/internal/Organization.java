@@ -3,6 +3,7 @@ package io.chairside.testkit.ascend.internal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chairside.testkit.opendental.data.OfficeClock;
+import io.chairside.testkit.run.WriteLog;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,6 +18,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class Organization {
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final String FRONT_DESK = "front desk";
     private static final long NEW_TRANSACTIONS = 90_900_500_000_000L;
 
     /**
@@ -49,6 +52,8 @@ public final class Organization {
     private final Map<Kind, TreeMap<Long, ObjectNode>> records = new EnumMap<>(Kind.class);
     private @Nullable Consumer<Change> listener;
     private long nextTransaction = NEW_TRANSACTIONS;
+    private final WriteLog writes = new WriteLog();
+    private String author = FRONT_DESK;
 
     /**
      * An empty organisation.
@@ -60,6 +65,11 @@ public final class Organization {
         for (Kind kind : Kind.values()) {
             records.put(kind, new TreeMap<>());
         }
+    }
+
+    /** {@return what was written by whom} */
+    WriteLog writes() {
+        return writes;
     }
 
     /** {@return the clock} */
@@ -137,7 +147,18 @@ public final class Organization {
         tell(gone, "DELETE");
     }
 
+    /** Does work of somebody who is not the front desk; the caller holds the lock. */
+    <T> T as(String who, Supplier<T> work) {
+        author = who;
+        try {
+            return work.get();
+        } finally {
+            author = FRONT_DESK;
+        }
+    }
+
     private void tell(ObjectNode record, String method) {
+        writes.add(clock.now(), author, method + " " + Json.text(record, "type"), Json.text(record, "id"));
         Consumer<Change> hears = listener;
         if (hears == null) {
             return;

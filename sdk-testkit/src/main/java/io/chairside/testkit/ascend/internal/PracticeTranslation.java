@@ -51,6 +51,7 @@ public final class PracticeTranslation {
             translation.procedures();
             translation.insurance();
             new MoneyTranslation(practice, organization).fill();
+            organization.writes().clear();
         }
         if (!id.matches("[0-9a-f]{24}")) {
             throw new IllegalArgumentException("an organisation's id is 24 hexadecimal digits");

@@ -28,6 +28,7 @@ public final class Desk {
     public void invalidate(String transGuid) {
         synchronized (office) {
             row(transGuid).invalidated = true;
+            office.byDesk("ledger row marked as invalid", "row " + transGuid);
         }
     }
 
@@ -63,6 +64,7 @@ public final class Desk {
             row.reference = reference;
             row.locGuid = Objects.requireNonNull(office.patients.get(patGuid)).locGuid();
             office.ledger.add(row);
+            office.byDesk("payment entered", "patient " + patGuid);
             return guid;
         }
     }
@@ -77,6 +79,7 @@ public final class Desk {
         synchronized (office) {
             Office.Patient patient = Objects.requireNonNull(office.patients.get(patGuid));
             Office.Person person = office.personOf(patient);
+            office.byDesk("patient renamed", "patient " + patGuid);
             LocalDateTime now = office.clock().now();
             office.persons.put(
                     person.guid(),
@@ -119,6 +122,7 @@ public final class Desk {
             Office.Appt appt = Objects.requireNonNull(office.appointments.get(apptGuid));
             appt.status = status;
             appt.changed = office.clock().now();
+            office.byDesk("appointment set to " + status, "appointment " + apptGuid);
         }
     }
 

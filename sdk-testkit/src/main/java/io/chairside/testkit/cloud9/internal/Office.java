@@ -1,6 +1,7 @@
 package io.chairside.testkit.cloud9.internal;
 
 import io.chairside.testkit.opendental.data.OfficeClock;
+import io.chairside.testkit.run.WriteLog;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -28,6 +29,7 @@ public final class Office {
     final List<Transaction> ledger = new ArrayList<>();
     final List<Contract> contracts = new ArrayList<>();
     final Map<String, Appt> appointments = new LinkedHashMap<>();
+    final WriteLog writes = new WriteLog();
     boolean agingShowsCredits = true;
     boolean updating;
 
@@ -43,6 +45,15 @@ public final class Office {
     /** {@return the clock} */
     public OfficeClock clock() {
         return clock;
+    }
+
+    /** {@return what was changed since the start} */
+    public WriteLog writes() {
+        return writes;
+    }
+
+    void byDesk(String what, String on) {
+        writes.add(clock.now(), "front desk", what, on);
     }
 
     /** {@return how many patients there are} */

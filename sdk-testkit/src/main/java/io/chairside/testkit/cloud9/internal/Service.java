@@ -25,6 +25,7 @@ public final class Service {
 
     private final Office office;
     private final Gate gate;
+    private final String userName;
     private final boolean nil;
     private final Map<String, List<Row>> recorded = new HashMap<>();
 
@@ -76,6 +77,7 @@ public final class Service {
             Set<String> denied,
             boolean nil) {
         this.office = office;
+        this.userName = userName;
         this.gate = new Gate(
                 new Gate.Settings(clientId, userName, password, opens, closes, daytime, perMinute, denied), office);
         this.nil = nil;
@@ -152,11 +154,27 @@ public final class Service {
                 call.check(shape);
                 gate.throttle(request.procedure());
                 rows = rows(request.procedure(), shape, call);
+                if (shape.write() && !rows.isEmpty()) {
+                    note(request.procedure(), call, rows.get(0).get("Result"));
+                }
             }
             return fault == null ? ok(Xml.answer(rows, shape.fields(), nil)) : after(fault, rows, shape);
         } catch (Refusal e) {
             return ok(Xml.error(e.code(), Objects.requireNonNull(e.getMessage())));
         }
+    }
+
+    private void note(String procedure, Call call, String result) {
+        if (result.startsWith("Error:")) {
+            return;
+        }
+        String patient = call.guid("PatientGUID");
+        String appointment = call.guid("apptGUID");
+        office.writes.add(
+                office.clock().now(),
+                userName,
+                procedure + ": " + result,
+                patient != null ? "patient " + patient : appointment != null ? "appointment " + appointment : "");
     }
 
     private List<Row> rows(String procedure, Shapes.Shape shape, Call call) {

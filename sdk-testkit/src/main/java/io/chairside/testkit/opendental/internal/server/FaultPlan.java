@@ -7,6 +7,7 @@ import io.chairside.testkit.opendental.RequestMatch;
 import io.chairside.testkit.opendental.data.OfficeClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ public final class FaultPlan implements OpenDentalFaults {
         return fired;
     }
 
+    @Override
+    public List<Armed> armed() {
+        return List.copyOf(armed);
+    }
+
     synchronized boolean isOffline() {
         return offline;
     }
@@ -127,6 +133,23 @@ public final class FaultPlan implements OpenDentalFaults {
             }
             count++;
             return true;
+        }
+
+        @Override
+        public String fault() {
+            return fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public String match() {
+            return match.toString();
+        }
+
+        @Override
+        public int left() {
+            synchronized (FaultPlan.this) {
+                return left;
+            }
         }
 
         @Override

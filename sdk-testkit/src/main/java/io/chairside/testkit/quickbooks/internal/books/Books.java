@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class Books {
     private final Presenter presenter = new Presenter(this);
     private final Set<DocKey> matched = new HashSet<>();
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+    private String hand = "application";
     private final Map<StandardAccount, Long> standardAccounts = new EnumMap<>(StandardAccount.class);
 
     /** Hears of every change, under the company's lock; it must be quick and must not call back. */
@@ -339,6 +341,29 @@ public final class Books {
      */
     public void listen(ChangeListener listener) {
         listeners.add(listener);
+    }
+
+    /**
+     * Does something in another hand than the application's; whoever listens can ask {@link #hand}.
+     *
+     * @param <T> what comes of it
+     * @param who whose hand
+     * @param work what is done
+     * @return what the work returns
+     */
+    public synchronized <T> T by(String who, Supplier<T> work) {
+        String before = hand;
+        hand = who;
+        try {
+            return work.get();
+        } finally {
+            hand = before;
+        }
+    }
+
+    /** {@return who is writing at this moment} */
+    public synchronized String hand() {
+        return hand;
     }
 
     /** {@return the company's id} */

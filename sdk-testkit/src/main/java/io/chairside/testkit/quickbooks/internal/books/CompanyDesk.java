@@ -181,7 +181,7 @@ public final class CompanyDesk implements Company, Bookkeeper {
 
     private ObjectNode write(String entity, Books.Action action, ObjectNode body) {
         try {
-            return books.write(type(entity), action, body, true);
+            return books.by("bookkeeper", () -> books.write(type(entity), action, body, true));
         } catch (Refusal e) {
             throw new IllegalStateException(e.code() + " " + e.title() + ": " + e.detail(), e);
         }

@@ -127,7 +127,7 @@ public final class FeedDesk implements BankFeed {
         EntityType type = in ? EntityType.DEPOSIT : EntityType.PURCHASE;
         ObjectNode made;
         try {
-            made = books.write(type, Books.Action.SAVE, json, true);
+            made = books.by("bank feed", () -> books.write(type, Books.Action.SAVE, json, true));
         } catch (Refusal e) {
             throw new IllegalStateException(e.code() + " " + e.title() + ": " + e.detail(), e);
         }

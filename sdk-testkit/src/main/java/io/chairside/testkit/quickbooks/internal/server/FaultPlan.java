@@ -5,6 +5,7 @@ import io.chairside.testkit.quickbooks.QuickBooksFault;
 import io.chairside.testkit.quickbooks.QuickBooksFaults;
 import io.chairside.testkit.quickbooks.RequestMatch;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ public final class FaultPlan implements QuickBooksFaults {
     @Override
     public synchronized long fired() {
         return fired;
+    }
+
+    @Override
+    public List<Armed> armed() {
+        return List.copyOf(armed);
     }
 
     /** Takes the fault that hits a call, if any. */
@@ -85,6 +91,23 @@ public final class FaultPlan implements QuickBooksFaults {
             }
             count++;
             return true;
+        }
+
+        @Override
+        public String fault() {
+            return fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public String match() {
+            return match.toString();
+        }
+
+        @Override
+        public int left() {
+            synchronized (FaultPlan.this) {
+                return left;
+            }
         }
 
         @Override

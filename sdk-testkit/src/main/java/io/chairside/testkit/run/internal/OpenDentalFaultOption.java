@@ -1,9 +1,9 @@
-package io.chairside.testkit.cli;
+package io.chairside.testkit.run.internal;
 
-import io.chairside.testkit.opendental.ApiCall;
 import io.chairside.testkit.opendental.OpenDentalFault;
 import io.chairside.testkit.opendental.OpenDentalFaults;
 import io.chairside.testkit.opendental.RequestMatch;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how often it fires
  * @param match which calls it hits
  */
-record FaultOption(OpenDentalFault fault, int count, RequestMatch match) {
+public record OpenDentalFaultOption(OpenDentalFault fault, int count, RequestMatch match) {
     private static final long HUGE = 100L << 20;
 
     /** What a name makes of its value, and which calls it hits unless a resource is given. */
@@ -73,7 +73,19 @@ record FaultOption(OpenDentalFault fault, int count, RequestMatch match) {
                         match));
     }
 
-    static FaultOption parse(String text) {
+    /** {@return the names of all faults, sorted} */
+    public static List<String> names() {
+        return List.copyOf(KNOWN.keySet());
+    }
+
+    /**
+     * Reads a fault.
+     *
+     * @param text as typed
+     * @return the fault
+     * @throws IllegalArgumentException if it is not understood
+     */
+    public static OpenDentalFaultOption parse(String text) {
         FaultSpec spec = FaultSpec.parse(text);
         Known known = KNOWN.get(spec.name());
         if (known == null) {
@@ -81,13 +93,16 @@ record FaultOption(OpenDentalFault fault, int count, RequestMatch match) {
                     "unknown fault '" + spec.name() + "', known are " + String.join(", ", KNOWN.keySet()));
         }
         String resource = spec.resource();
-        RequestMatch match = resource == null
-                ? known.match()
-                : RequestMatch.where((ApiCall call) -> call.resource().equals(resource));
-        return new FaultOption(known.maker().apply(spec.value()), spec.count(), match);
+        RequestMatch match = resource == null ? known.match() : RequestMatch.resource(resource);
+        return new OpenDentalFaultOption(known.maker().apply(spec.value()), spec.count(), match);
     }
 
-    void arm(OpenDentalFaults faults) {
+    /**
+     * Arms it.
+     *
+     * @param faults where
+     */
+    public void arm(OpenDentalFaults faults) {
         faults.arm(fault, match, 0, count);
     }
 }

@@ -1,8 +1,9 @@
-package io.chairside.testkit.cli;
+package io.chairside.testkit.run.internal;
 
 import io.chairside.testkit.quickbooks.QuickBooksFault;
 import io.chairside.testkit.quickbooks.QuickBooksFaults;
 import io.chairside.testkit.quickbooks.RequestMatch;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how often it fires
  * @param match which calls it hits
  */
-record QuickBooksFaultOption(QuickBooksFault fault, int count, RequestMatch match) {
+public record QuickBooksFaultOption(QuickBooksFault fault, int count, RequestMatch match) {
     private static final long HUGE = 100L << 20;
 
     /** What a name makes of its value, and which calls it hits unless a resource is given. */
@@ -81,7 +82,19 @@ record QuickBooksFaultOption(QuickBooksFault fault, int count, RequestMatch matc
                         match));
     }
 
-    static QuickBooksFaultOption parse(String text) {
+    /** {@return the names of all faults, sorted} */
+    public static List<String> names() {
+        return List.copyOf(KNOWN.keySet());
+    }
+
+    /**
+     * Reads a fault.
+     *
+     * @param text as typed
+     * @return the fault
+     * @throws IllegalArgumentException if it is not understood
+     */
+    public static QuickBooksFaultOption parse(String text) {
         FaultSpec spec = FaultSpec.parse(text);
         Known known = KNOWN.get(spec.name());
         if (known == null) {
@@ -89,13 +102,16 @@ record QuickBooksFaultOption(QuickBooksFault fault, int count, RequestMatch matc
                     "unknown fault '" + spec.name() + "', known are " + String.join(", ", KNOWN.keySet()));
         }
         String resource = spec.resource();
-        RequestMatch match = resource == null
-                ? known.match()
-                : RequestMatch.where(call -> call.resource().equals(resource));
+        RequestMatch match = resource == null ? known.match() : RequestMatch.resource(resource);
         return new QuickBooksFaultOption(known.maker().apply(spec.value()), spec.count(), match);
     }
 
-    void arm(QuickBooksFaults faults) {
+    /**
+     * Arms it.
+     *
+     * @param faults where
+     */
+    public void arm(QuickBooksFaults faults) {
         faults.arm(fault, match, 0, count);
     }
 }

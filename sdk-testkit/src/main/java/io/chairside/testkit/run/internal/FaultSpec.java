@@ -1,4 +1,4 @@
-package io.chairside.testkit.cli;
+package io.chairside.testkit.run.internal;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -46,6 +46,11 @@ record FaultSpec(
             throw new IllegalArgumentException("the count must be at least 1");
         }
         return (int) count;
+    }
+
+    /** An enum constant as it is typed. */
+    static String name(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static long number(String text) {
