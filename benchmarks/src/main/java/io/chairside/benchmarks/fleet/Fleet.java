@@ -61,6 +61,8 @@ public final class Fleet {
                         .keepLastRequests(10)
                         .mode(OpenDentalMode.SERVICE)
                         .start()) {
+            // Nobody has worked in the office for longer than reads reach back.
+            office.clock().advance(Duration.ofHours(6));
             Fleet fleet = new Fleet(server, office);
             for (String size : sizes) {
                 String url = fleet.practices(Integer.parseInt(size));
